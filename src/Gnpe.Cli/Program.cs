@@ -1,0 +1,4 @@
+using TorchSharp;
+
+Console.WriteLine(torch.ones(2, 2).sum().item<float>());
+return 0;
