@@ -1,0 +1,11 @@
+using Gnpe.Distributions;
+
+namespace Gnpe.Poses;
+
+/// <summary>What every kind of equivariance is made of.</summary>
+/// <param name="Pose">g(θ).</param>
+/// <param name="Kernel">κ, the law of the blur between pose and proxy.</param>
+/// <param name="Action">The group's action on parameters.</param>
+/// <param name="Standardizer">The group's action on data, with any reduction after it.</param>
+/// <param name="Targets">Coordinates for the standardized parameters ĝ⁻¹θ, the target of the network; their reference laws cover the support of κ.</param>
+public sealed record EquivarianceParts(IPose Pose, IBlurringKernel Kernel, IParameterAction Action, IStandardizer Standardizer, UnboundedCoordinates Targets);

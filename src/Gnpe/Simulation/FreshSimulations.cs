@@ -1,0 +1,29 @@
+using Gnpe.Numerics;
+using Gnpe.Parameters;
+using Gnpe.Random;
+
+namespace Gnpe.Simulation;
+
+/// <summary>Simulates every pair anew, so that no pair is seen twice.</summary>
+/// <param name="problem">Prior and simulator.</param>
+public sealed class FreshSimulations(InferenceProblem problem) : ISimulationSource
+{
+    /// <inheritdoc/>
+    public ParameterSpace Space => problem.Prior.Space;
+
+    /// <inheritdoc/>
+    public DataLayout Layout => problem.Simulator.Layout;
+
+    /// <inheritdoc/>
+    public long? Count => null;
+
+    /// <inheritdoc/>
+    public void Fill(long batch, RandomStream random, Rows<double> parameters, Rows<float> data)
+    {
+        for (int row = 0; row < parameters.Count; row++)
+        {
+            problem.Prior.Sample(random, parameters[row]);
+            problem.Simulator.Simulate(parameters[row], random, data[row]);
+        }
+    }
+}
