@@ -1,0 +1,106 @@
+namespace Gnpe.Data.Files;
+
+/// <summary>
+/// Writes a folder of files completely or not at all: into <c>target.tmp</c> beside it, flushed to the disk, then renamed. A folder that was there steps aside as
+/// <c>target.old.tmp</c> for the moment between two renames and is removed afterwards; should the machine stop at that moment, the next write brings it back first.
+/// One writer at a time.
+/// </summary>
+public static class AtomicDirectory
+{
+    private const string AsideEnding = ".old" + AtomicFile.TemporaryEnding;
+
+    /// <summary>Writes a folder.</summary>
+    /// <param name="path">The target; replaced with all it holds when it exists.</param>
+    /// <param name="writeFiles">Writes the files; receives the path of the empty temporary folder.</param>
+    /// <exception cref="InvalidInputException">The disk is full, permission is denied or the path is impossible; what <paramref name="writeFiles"/> throws otherwise passes through.</exception>
+    public static void Write(string path, Action<string> writeFiles)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(writeFiles);
+        try
+        {
+            string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+            if (File.Exists(target))
+            {
+                throw new IOException("a file has this name");
+            }
+
+            string aside = target + AsideEnding;
+            if (Directory.Exists(aside) && !Directory.Exists(target))
+            {
+                Directory.Move(aside, target);
+            }
+
+            string temporary = target + AtomicFile.TemporaryEnding;
+            DeleteIfThere(temporary);
+            Directory.CreateDirectory(temporary);
+            try
+            {
+                writeFiles(temporary);
+                FlushToDisk(temporary);
+                Replace(target, temporary, aside);
+            }
+            catch
+            {
+                TryDelete(temporary);
+                throw;
+            }
+
+            TryDelete(aside);
+        }
+        catch (Exception error) when (FileFailure.IsFileError(error))
+        {
+            throw FileFailure.CannotWrite(path, error);
+        }
+    }
+
+    private static void Replace(string target, string temporary, string aside)
+    {
+        if (!Directory.Exists(target))
+        {
+            Directory.Move(temporary, target);
+            return;
+        }
+
+        DeleteIfThere(aside);
+        Directory.Move(target, aside);
+        try
+        {
+            Directory.Move(temporary, target);
+        }
+        catch
+        {
+            Directory.Move(aside, target);
+            throw;
+        }
+    }
+
+    private static void FlushToDisk(string folder)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            using FileStream stream = new(file, FileMode.Open, FileAccess.Write, FileShare.None);
+            stream.Flush(flushToDisk: true);
+        }
+    }
+
+    private static void DeleteIfThere(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void TryDelete(string folder)
+    {
+        try
+        {
+            DeleteIfThere(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What counts has already happened: the content stands, or the first failure is being reported.
+        }
+    }
+}
