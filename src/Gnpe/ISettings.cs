@@ -10,5 +10,5 @@ public interface ISettings
     /// e.g. <c>"BatchSize is 0 but must be at least 1"</c>; the reader shows the key and adds file and line.
     /// </summary>
     /// <returns>Nothing when the settings are usable. Nested records report their own violations: do not repeat them here.</returns>
-    public IEnumerable<string> Violations();
+    IEnumerable<string> Violations();
 }
