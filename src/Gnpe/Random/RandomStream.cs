@@ -10,7 +10,7 @@ namespace Gnpe.Random;
 public sealed class RandomStream
 {
     private const ulong GoldenStep = 0x9E3779B97F4A7C15UL;
-    private const double UnitStep = 1.0 / (1UL << 53);
+    private const double UnitStep = 1.0 / (1UL << 52);
 
     private readonly ulong key;
     private ulong s0;
@@ -27,9 +27,14 @@ public sealed class RandomStream
 
     /// <summary>Continues a stream from a saved state.</summary>
     /// <param name="state">What <see cref="State"/> returned.</param>
+    /// <exception cref="ArgumentException">All four words of the generator are zero: it would return zero forever.</exception>
     public RandomStream(RandomStreamState state)
     {
         (key, s0, s1, s2, s3) = state;
+        if ((s0 | s1 | s2 | s3) == 0)
+        {
+            throw new ArgumentException("A generator whose four words are all zero cannot continue; the state was never saved.", nameof(state));
+        }
     }
 
     private RandomStream(ulong key)
@@ -80,22 +85,22 @@ public sealed class RandomStream
     }
 
     /// <summary>A uniform number strictly between 0 and 1.</summary>
-    /// <returns>An odd multiple of 2⁻⁵⁴.</returns>
-    public double NextUniform() => ((NextBits() >> 11) + 0.5) * UnitStep;
+    /// <returns>An odd multiple of 2⁻⁵³.</returns>
+    public double NextUniform() => ((NextBits() >> 12) + 0.5) * UnitStep; // 53 bits plus one half would round up to 1 at the top
 
     /// <summary>A uniform number between two bounds.</summary>
     /// <param name="minimum">Lower bound.</param>
     /// <param name="maximum">Upper bound.</param>
-    /// <returns>A number in the open interval.</returns>
+    /// <returns>A number in the closed interval: rounding can reach a bound, with a probability of the order of 10⁻¹⁶.</returns>
     public double NextUniform(double minimum, double maximum) => minimum + ((maximum - minimum) * NextUniform());
 
-    /// <summary>A uniform integer from 0 to <paramref name="count"/> − 1, without modulo bias beyond 2⁻³².</summary>
+    /// <summary>A uniform integer from 0 to <paramref name="count"/> − 1, with a bias below 2⁻³³ even for the largest count.</summary>
     /// <param name="count">Number of values, positive.</param>
     /// <returns>The integer.</returns>
     public int NextIndex(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        return (int)(((NextBits() >> 32) * (ulong)count) >> 32);
+        return (int)Math.BigMul(NextBits(), (ulong)count, out _);
     }
 
     /// <summary>A standard normal number, by the ziggurat method (Marsaglia and Tsang 2000, doi:10.18637/jss.v005.i08).</summary>
