@@ -8,7 +8,7 @@ internal static class Ziggurat
 {
     private const int Layers = 256;
     private const double TailStart = 3.6541528853610088;
-    private const double LayerArea = 0.00492867323399;
+    private const double LayerArea = 0.0049286732339746549;
 
     private static readonly double[] Edge = Edges();
     private static readonly double[] Height = Heights();
