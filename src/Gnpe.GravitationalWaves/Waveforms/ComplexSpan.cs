@@ -1,0 +1,35 @@
+namespace Gnpe.GravitationalWaves.Waveforms;
+
+/// <summary>A view on complex numbers stored as separate real and imaginary parts of equal length, the layout that SIMD loops want.</summary>
+public readonly ref struct ComplexSpan
+{
+    /// <summary>Joins two spans.</summary>
+    /// <param name="real">Real parts.</param>
+    /// <param name="imaginary">Imaginary parts, as many.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public ComplexSpan(Span<double> real, Span<double> imaginary)
+    {
+        if (real.Length != imaginary.Length)
+        {
+            throw new ArgumentException($"{real.Length} real parts cannot pair with {imaginary.Length} imaginary parts.", nameof(imaginary));
+        }
+
+        Real = real;
+        Imaginary = imaginary;
+    }
+
+    /// <summary>Real parts.</summary>
+    public Span<double> Real { get; }
+
+    /// <summary>Imaginary parts.</summary>
+    public Span<double> Imaginary { get; }
+
+    /// <summary>Number of complex elements.</summary>
+    public int Length => Real.Length;
+
+    /// <summary>A part of the view on the same memory.</summary>
+    /// <param name="start">First element.</param>
+    /// <param name="length">Number of elements.</param>
+    /// <returns>The view.</returns>
+    public ComplexSpan Slice(int start, int length) => new(Real.Slice(start, length), Imaginary.Slice(start, length));
+}

@@ -1,0 +1,105 @@
+using Gnpe.GravitationalWaves.Waveforms;
+using Gnpe.TestSupport;
+
+namespace Gnpe.GravitationalWaves.Tests.Waveforms;
+
+public sealed class PhenomDInternalsTests
+{
+    [Fact]
+    public void Post_Newtonian_phasing_is_that_of_LALSimulation_without_the_3PN_spin_spin_terms()
+    {
+        CsvTable internals = CsvTable.Read("gw/reference/imrphenompv2_internals.csv");
+        CsvTable points = CsvTable.Read("gw/reference/imrphenompv2_points.csv");
+        Assert.Equal(26, internals.Count);
+        for (int row = 0; row < internals.Count; row++)
+        {
+            MassSpinParameters parameters = Parameters(points, row);
+            TaylorF2Phasing phasing = TaylorF2Phasing.Of(parameters);
+            AssertClose(internals[row, "pn_v0"], phasing.N0, row);
+            AssertClose(internals[row, "pn_v2"], phasing.N2, row);
+            AssertClose(internals[row, "pn_v3"], phasing.N3, row);
+            AssertClose(internals[row, "pn_v4"], phasing.N4, row);
+            AssertClose(internals[row, "pn_v5"], phasing.N5, row);
+            AssertClose(internals[row, "pn_vlogv5"], phasing.L5, row);
+            AssertClose(internals[row, "pn_v6_after_subtract"], phasing.N6, row);
+            AssertClose(internals[row, "pn_vlogv6"], phasing.L6, row);
+            AssertClose(internals[row, "pn_v7"], phasing.N7, row);
+        }
+    }
+
+    [Fact]
+    public void Amplitude_phase_and_ringdown_are_those_of_LALSimulation()
+    {
+        CsvTable internals = CsvTable.Read("gw/reference/imrphenompv2_internals.csv");
+        CsvTable points = CsvTable.Read("gw/reference/imrphenompv2_points.csv");
+        Assert.Equal(26, internals.Count);
+        for (int row = 0; row < internals.Count; row++)
+        {
+            MassSpinParameters parameters = Parameters(points, row);
+
+            // PhenomPv2 corrects the final spin for precession; the rest of the model is then IMRPhenomD.
+            Ringdown ringdown = Ringdown.Of(internals[row, "final_spin"], FinalState.RadiatedFraction(parameters));
+            AssertClose(internals[row, "fRD_Mf"], ringdown.Frequency, row);
+            AssertClose(internals[row, "fDM_Mf"], ringdown.Damping, row);
+            PhenomDAmplitude amplitude = new(parameters, ringdown);
+            AssertClose(internals[row, "fmaxCalc_Mf"], amplitude.PeakFrequency, row);
+            AssertClose(internals[row, "amp_Mf0p02"], amplitude.At(0.02), row);
+            AssertClose(internals[row, "phi_Mf0p02"], new PhenomDPhase(parameters, ringdown).At(0.02), row);
+        }
+    }
+
+    [Fact]
+    public void Fitted_coefficients_are_those_of_LALSimulation()
+    {
+        (string Column, PhenomDFit Fit)[] fits =
+        [
+            ("rho1", PhenomDFits.Rho1), ("rho2", PhenomDFits.Rho2), ("rho3", PhenomDFits.Rho3),
+            ("gamma1", PhenomDFits.Gamma1), ("gamma2", PhenomDFits.Gamma2), ("gamma3", PhenomDFits.Gamma3),
+            ("sigma1", PhenomDFits.Sigma1), ("sigma2", PhenomDFits.Sigma2), ("sigma3", PhenomDFits.Sigma3), ("sigma4", PhenomDFits.Sigma4),
+            ("beta1", PhenomDFits.Beta1), ("beta2", PhenomDFits.Beta2), ("beta3", PhenomDFits.Beta3),
+            ("alpha1", PhenomDFits.Alpha1), ("alpha2", PhenomDFits.Alpha2), ("alpha3", PhenomDFits.Alpha3), ("alpha4", PhenomDFits.Alpha4), ("alpha5", PhenomDFits.Alpha5),
+        ];
+        CsvTable internals = CsvTable.Read("gw/reference/imrphenompv2_internals.csv");
+        CsvTable points = CsvTable.Read("gw/reference/imrphenompv2_points.csv");
+        Assert.Equal(26, internals.Count);
+        for (int row = 0; row < internals.Count; row++)
+        {
+            MassSpinParameters parameters = Parameters(points, row);
+            foreach ((string column, PhenomDFit fit) in fits)
+            {
+                AssertClose(internals[row, column], fit.At(parameters.Eta, parameters.Xi), row);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.66)]
+    [InlineData(-0.660001)]
+    [InlineData(1)]
+    [InlineData(2.4142135)]
+    [InlineData(-2.4142136)]
+    [InlineData(1e8)]
+    [InlineData(-1e-12)]
+    public void Vector_arc_tangent_is_the_arc_tangent(double x) => Assert.Equal(Math.Atan(x), VectorMath.Atan(new(x))[0], 3e-16);
+
+    [Fact]
+    public void Vector_arc_tangent_is_the_arc_tangent_everywhere()
+    {
+        for (double x = -10; x < 10; x += 0.001)
+        {
+            // Two units in the last place at π/2.
+            Assert.Equal(Math.Atan(x), VectorMath.Atan(new(x))[0], 4.5e-16);
+        }
+    }
+
+    private static MassSpinParameters Parameters(CsvTable points, int row) =>
+        MassSpinParameters.Of(points[row, "m1"], points[row, "m2"], points[row, "s1z"], points[row, "s2z"]);
+
+    private static void AssertClose(double expected, double actual, int row)
+    {
+        // Sums of terms up to a thousand times their result, rounded in another order.
+        double tolerance = 1e-12 * Math.Max(0.1, Math.Abs(expected));
+        Assert.True(Math.Abs(expected - actual) <= tolerance, $"Row {row}: {actual} instead of {expected}.");
+    }
+}
