@@ -1,0 +1,56 @@
+using System.Collections;
+
+namespace Gnpe.Data.Settings;
+
+/// <summary>Collects what <see cref="ISettings"/> records of a tree of settings object to, with keys and lines.</summary>
+internal static class SettingsViolations
+{
+    /// <summary>Reports all violations in one sentence.</summary>
+    /// <exception cref="InvalidInputException">There is at least one.</exception>
+    public static void ThrowIfAny(object settings, string source, IReadOnlyDictionary<string, long> lines)
+    {
+        List<string> found = [.. Of(settings, "", lines)];
+        if (found.Count > 0)
+        {
+            throw new InvalidInputException($"{source}: {string.Join("; ", found)}.");
+        }
+    }
+
+    private static IEnumerable<string> Of(object? value, string path, IReadOnlyDictionary<string, long> lines)
+    {
+        if (value is null || SettingsType.IsScalar(value.GetType()))
+        {
+            return [];
+        }
+
+        Type type = value.GetType();
+        if (value is IEnumerable items)
+        {
+            IEnumerable<object?> all = items.Cast<object?>();
+            return all.SelectMany((item, index) => item?.GetType() is { IsGenericType: true } pair && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)
+                ? Of(pair.GetProperty("Value")!.GetValue(item), Child(path, (string)pair.GetProperty("Key")!.GetValue(item)!), lines)
+                : Of(item, $"{path}[{index}]", lines));
+        }
+
+        IReadOnlyList<SettingsProperty> properties = SettingsType.Properties(type);
+        IEnumerable<string> own = value is ISettings checkable ? checkable.Violations().Select(violation => Located(violation, path, properties, lines)) : [];
+        return own.Concat(properties.SelectMany(property => Of(property.Property.GetValue(value), Child(path, property.Key), lines)));
+    }
+
+    private static string Located(string violation, string path, IReadOnlyList<SettingsProperty> properties, IReadOnlyDictionary<string, long> lines)
+    {
+        string clause = violation.TrimEnd('.', ' ');
+        string first = clause.Split(' ')[0];
+        if (properties.FirstOrDefault(property => property.Key == first || property.Property.Name == first) is { } property)
+        {
+            string key = Child(path, property.Key);
+            return key + Line(key, lines) + clause[first.Length..];
+        }
+
+        return path.Length == 0 ? clause : $"{path}{Line(path, lines)}: {clause}";
+    }
+
+    private static string Line(string path, IReadOnlyDictionary<string, long> lines) => lines.TryGetValue(path, out long line) ? $" (line {line})" : "";
+
+    private static string Child(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
+}
