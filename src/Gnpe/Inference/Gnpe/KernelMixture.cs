@@ -1,0 +1,75 @@
+using Gnpe.Numerics;
+using Gnpe.Parameters;
+using Gnpe.Poses;
+using Gnpe.Random;
+
+namespace Gnpe.Inference;
+
+/// <summary>
+/// The law of proxies as the mean of the blurring kernel over stationary poses, q(ĝ) = 1/n Σᵢ κ(ĝ|gᵢ): exactly normalized, easy to draw from, and it covers the chains by
+/// construction. The density of a proxy is a mean over all poses, cost ∝ poses × proxies.
+/// </summary>
+public sealed class KernelMixture : IConditionalDensity
+{
+    private readonly IGroup group;
+    private readonly IBlurringKernel kernel;
+    private readonly Rows<double> poses;
+    private readonly Rows<double> inverses;
+
+    /// <summary>Creates the mixture.</summary>
+    /// <param name="equivariance">Pose and kernel.</param>
+    /// <param name="parameters">Stationary samples θ, shape <c>[samples, parameters]</c>.</param>
+    public KernelMixture(Equivariance equivariance, Rows<double> parameters)
+    {
+        group = equivariance.Group;
+        kernel = equivariance.Kernel;
+        poses = new Rows<double>(parameters.Count, group.Dimension);
+        inverses = new Rows<double>(parameters.Count, group.Dimension);
+        for (int row = 0; row < parameters.Count; row++)
+        {
+            equivariance.Pose.Evaluate(parameters[row], poses[row]);
+            group.Inverse(poses[row], inverses[row]);
+        }
+
+        Space = new ParameterSpace(Enumerable.Range(0, group.Dimension).Select(i =>
+            new Parameter($"proxy_{i}", string.Empty, double.NegativeInfinity, double.PositiveInfinity)));
+    }
+
+    /// <inheritdoc/>
+    public ParameterSpace Space { get; }
+
+    /// <inheritdoc/>
+    public int ContextWidth => 0;
+
+    /// <inheritdoc/>
+    public void Sample(Rows<float> context, RandomStream random, Rows<double> samples, Span<double> logDensity)
+    {
+        double[] blur = new double[group.Dimension];
+        for (int row = 0; row < samples.Count; row++)
+        {
+            kernel.Sample(random, blur);
+            group.Compose(poses[random.NextIndex(poses.Count)], blur, samples[row]);
+        }
+
+        LogDensity(samples, context, logDensity);
+    }
+
+    /// <inheritdoc/>
+    public void LogDensity(Rows<double> samples, Rows<float> context, Span<double> logDensity)
+    {
+        double[] result = new double[samples.Count];
+        Parallel.For(0, samples.Count, row =>
+        {
+            Span<double> blur = stackalloc double[group.Dimension];
+            double sum = 0;
+            for (int i = 0; i < inverses.Count; i++)
+            {
+                group.Compose(inverses[i], samples[row], blur);
+                sum += Math.Exp(kernel.LogDensity(blur));
+            }
+
+            result[row] = Math.Log(sum / inverses.Count);
+        });
+        result.CopyTo(logDensity);
+    }
+}

@@ -1,0 +1,109 @@
+using Gnpe.Distributions;
+using Gnpe.Numerics;
+using Gnpe.Parameters;
+using Gnpe.Random;
+using Gnpe.Simulation;
+
+namespace Gnpe.Inference;
+
+/// <summary>
+/// Importance sampling of the exact posterior from a learned proposal (arXiv:2210.05686): w = p(θ)·p(x|θ)/q(θ). The weights make the result exact where the proposal covers
+/// the posterior, give the evidence, and their effective sample size measures the network.
+/// </summary>
+/// <param name="prior">p(θ), normalized.</param>
+/// <param name="likelihood">p(x|θ) of the observation.</param>
+/// <param name="settings">Target and budget.</param>
+public sealed class ImportanceSampler(IPrior prior, ILikelihood likelihood, ImportanceSamplingSettings settings)
+{
+    /// <summary>Draws until the target effective sample size, or the budget.</summary>
+    /// <param name="proposal">The law to draw from.</param>
+    /// <param name="random">Where the randomness comes from; it is split by batch.</param>
+    /// <param name="progress">Told the number of draws and the effective sample size after each batch; may be null.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    /// <returns>Weighted samples with evidence and diagnostics.</returns>
+    public ImportanceSamplingResult Run(
+        IPosteriorProposal proposal,
+        RandomStream random,
+        IProgress<(int Draws, double EffectiveSampleSize)>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        List<SampleTable> batches = [];
+        List<double> logWeights = [];
+        double effective = 0;
+        while (logWeights.Count < settings.MaximumDraws && (logWeights.Count < settings.MinimumDraws || effective < settings.TargetEffectiveSamples))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int count = Math.Min(settings.BatchSize, settings.MaximumDraws - logWeights.Count);
+            SampleTable batch = Weigh(proposal.Propose(count, random.Split(batches.Count)));
+            batches.Add(batch);
+            logWeights.AddRange(batch.LogWeights!);
+            effective = WeightSummary.Of(logWeights).EffectiveSampleSize;
+            progress?.Report((logWeights.Count, effective));
+        }
+
+        return WeightSummary.Of(logWeights).ToResult(Join(batches), settings);
+    }
+
+    /// <summary>Weighs given draws.</summary>
+    /// <param name="draws">Samples with log densities.</param>
+    /// <returns>The same samples with log weights; −∞ where prior or likelihood vanish.</returns>
+    /// <exception cref="ArgumentException">The draws have no log densities.</exception>
+    public SampleTable Weigh(SampleTable draws)
+    {
+        if (draws.LogDensity is null)
+        {
+            throw new ArgumentException("Samples without a log density cannot be weighed.", nameof(draws));
+        }
+
+        double[] logWeights = new double[draws.Count];
+        List<int> supported = new(draws.Count);
+        for (int row = 0; row < draws.Count; row++)
+        {
+            logWeights[row] = prior.LogDensity(draws.Values[row]) - draws.LogDensity[row];
+            if (double.IsNaN(logWeights[row]) || double.IsNegativeInfinity(logWeights[row]))
+            {
+                logWeights[row] = double.NegativeInfinity;
+            }
+            else
+            {
+                supported.Add(row);
+            }
+        }
+
+        Rows<double> inside = new(supported.Count, draws.Values.Width);
+        for (int i = 0; i < supported.Count; i++)
+        {
+            draws.Values[supported[i]].CopyTo(inside[i]);
+        }
+
+        double[] logLikelihood = new double[supported.Count];
+        likelihood.LogLikelihood(inside, logLikelihood);
+        for (int i = 0; i < supported.Count; i++)
+        {
+            double total = logWeights[supported[i]] + logLikelihood[i];
+            logWeights[supported[i]] = double.IsNaN(total)
+                ? throw new InvalidOperationException($"The log weight of draw {supported[i]} is not a number: log likelihood {logLikelihood[i]}, log proposal density {draws.LogDensity[supported[i]]}.")
+                : total;
+        }
+
+        return draws with { LogWeights = logWeights };
+    }
+
+    private static SampleTable Join(List<SampleTable> batches)
+    {
+        int count = batches.Sum(batch => batch.Count);
+        Rows<double> values = new(count, batches[0].Values.Width);
+        double[] logDensity = new double[count];
+        double[] logWeights = new double[count];
+        int first = 0;
+        foreach (SampleTable batch in batches)
+        {
+            batch.Values.Values.CopyTo(values.Slice(first, batch.Count).Values);
+            batch.LogDensity!.CopyTo(logDensity, first);
+            batch.LogWeights!.CopyTo(logWeights, first);
+            first += batch.Count;
+        }
+
+        return new SampleTable(batches[0].Space, values) { LogDensity = logDensity, LogWeights = logWeights };
+    }
+}
