@@ -1,0 +1,95 @@
+using System.Numerics;
+using Gnpe.GravitationalWaves.Waveforms;
+
+namespace Gnpe.GravitationalWaves.Compression;
+
+/// <summary>A row-major complex matrix with real and imaginary parts apart, for SIMD loops over rows.</summary>
+internal sealed class ComplexMatrix
+{
+    private readonly double[] real;
+    private readonly double[] imaginary;
+
+    public ComplexMatrix(int rows, int columns)
+    {
+        Rows = rows;
+        Columns = columns;
+        real = new double[rows * columns];
+        imaginary = new double[rows * columns];
+    }
+
+    public int Rows { get; }
+
+    public int Columns { get; }
+
+    public Complex this[int row, int column]
+    {
+        get => new(real[(row * Columns) + column], imaginary[(row * Columns) + column]);
+        set
+        {
+            real[(row * Columns) + column] = value.Real;
+            imaginary[(row * Columns) + column] = value.Imaginary;
+        }
+    }
+
+    public ComplexSpan Row(int row) => new(real.AsSpan(row * Columns, Columns), imaginary.AsSpan(row * Columns, Columns));
+
+    /// <summary>⟨a, b⟩ = Σ a* b.</summary>
+    public static Complex Inner(ComplexSpan a, ComplexSpan b)
+    {
+        Vector<double> sumReal = Vector<double>.Zero;
+        Vector<double> sumImaginary = Vector<double>.Zero;
+        int i = 0;
+        for (; i <= a.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            Vector<double> aReal = new(a.Real[i..]);
+            Vector<double> aImaginary = new(a.Imaginary[i..]);
+            Vector<double> bReal = new(b.Real[i..]);
+            Vector<double> bImaginary = new(b.Imaginary[i..]);
+            sumReal += (aReal * bReal) + (aImaginary * bImaginary);
+            sumImaginary += (aReal * bImaginary) - (aImaginary * bReal);
+        }
+
+        double totalReal = Vector.Sum(sumReal);
+        double totalImaginary = Vector.Sum(sumImaginary);
+        for (; i < a.Length; i++)
+        {
+            totalReal += (a.Real[i] * b.Real[i]) + (a.Imaginary[i] * b.Imaginary[i]);
+            totalImaginary += (a.Real[i] * b.Imaginary[i]) - (a.Imaginary[i] * b.Real[i]);
+        }
+
+        return new Complex(totalReal, totalImaginary);
+    }
+
+    /// <summary>target += factor·source.</summary>
+    public static void AddScaled(ComplexSpan target, Complex factor, ComplexSpan source)
+    {
+        int i = 0;
+        for (; i <= target.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            Vector<double> sourceReal = new(source.Real[i..]);
+            Vector<double> sourceImaginary = new(source.Imaginary[i..]);
+            (new Vector<double>(target.Real[i..]) + (sourceReal * factor.Real) - (sourceImaginary * factor.Imaginary)).CopyTo(target.Real[i..]);
+            (new Vector<double>(target.Imaginary[i..]) + (sourceReal * factor.Imaginary) + (sourceImaginary * factor.Real)).CopyTo(target.Imaginary[i..]);
+        }
+
+        for (; i < target.Length; i++)
+        {
+            target.Real[i] += (source.Real[i] * factor.Real) - (source.Imaginary[i] * factor.Imaginary);
+            target.Imaginary[i] += (source.Real[i] * factor.Imaginary) + (source.Imaginary[i] * factor.Real);
+        }
+    }
+
+    /// <summary>Σ |a|².</summary>
+    public static double Power(ComplexSpan a) => Inner(a, a).Real;
+
+    /// <summary>Scales a row in place so that its power is one.</summary>
+    public static void Normalize(ComplexSpan a)
+    {
+        double factor = 1 / Math.Sqrt(Power(a));
+        for (int i = 0; i < a.Length; i++)
+        {
+            a.Real[i] *= factor;
+            a.Imaginary[i] *= factor;
+        }
+    }
+}

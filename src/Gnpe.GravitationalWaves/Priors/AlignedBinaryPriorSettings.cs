@@ -1,0 +1,35 @@
+namespace Gnpe.GravitationalWaves.Priors;
+
+/// <summary>Edges of the prior of an aligned-spin binary black hole; the defaults are those of the benchmark gw150914-4s.</summary>
+public sealed record AlignedBinaryPriorSettings
+{
+    /// <summary>Lowest mass of a body [solar masses].</summary>
+    public double MinimumMass { get; init; } = 10;
+
+    /// <summary>Highest mass of a body [solar masses].</summary>
+    public double MaximumMass { get; init; } = 80;
+
+    /// <summary>Lowest chirp mass [solar masses].</summary>
+    public double MinimumChirpMass { get; init; } = 15;
+
+    /// <summary>Highest chirp mass [solar masses].</summary>
+    public double MaximumChirpMass { get; init; } = 60;
+
+    /// <summary>Lowest mass ratio m₂/m₁.</summary>
+    public double MinimumMassRatio { get; init; } = 0.125;
+
+    /// <summary>Largest size of an aligned spin; the prior is uniform between plus and minus this.</summary>
+    public double MaximumSpin { get; init; } = 0.99;
+
+    /// <summary>Lowest luminosity distance [Mpc].</summary>
+    public double MinimumDistance { get; init; } = 100;
+
+    /// <summary>Highest luminosity distance [Mpc].</summary>
+    public double MaximumDistance { get; init; } = 2000;
+
+    /// <summary>Exponent of the distance prior, p(d) ∝ dᵅ: 2 fills Euclidean space evenly; a training prior may be flatter and is taken back by importance weights.</summary>
+    public double DistanceExponent { get; init; } = 2;
+
+    /// <summary>Half width of the window of the coalescence time at the geocentre around the trigger [s].</summary>
+    public double TimeHalfWidth { get; init; } = 0.1;
+}
