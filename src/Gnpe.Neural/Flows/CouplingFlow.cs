@@ -1,0 +1,119 @@
+using Gnpe.Neural.Tensors;
+using Gnpe.Random;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Gnpe.Neural.Flows;
+
+/// <summary>
+/// A neural spline flow with coupling steps (Durkan et al. 2019, arXiv:1906.04032): in each step a linear map mixes the ordinary coordinates, then one part of the coordinates is mapped by
+/// a <see cref="SplineTransform"/> whose parameters a residual network computes from the other part and the context. The parts are drawn at random in every even step and exchanged in the
+/// odd step that follows. A single coordinate is mapped given the context alone.
+/// </summary>
+internal sealed class CouplingFlow : IFlow
+{
+    private readonly TriangularMaps maps;
+    private readonly CouplingStep[] steps;
+
+    // Reorders each step's matrix: rows to the step's order, columns from the order of the step before.
+    private readonly Tensor toOrder;
+    private readonly Tensor fromOrder;
+
+    /// <summary>Creates the flow.</summary>
+    /// <param name="scope">Keeps <c>maps</c> and the numbered <c>steps</c>.</param>
+    /// <param name="settings">Steps, bins and networks.</param>
+    /// <param name="periodic">For each coordinate whether it is an angle.</param>
+    /// <param name="contextWidth">Width of a context row; 0 for an unconditional flow.</param>
+    /// <param name="random">For the initial values.</param>
+    public CouplingFlow(ParameterScope scope, FlowSettings settings, ReadOnlySpan<bool> periodic, int contextWidth, RandomStream random)
+    {
+        Base = new BaseLaw(periodic, scope);
+        ContextWidth = contextWidth;
+        int count = settings.Steps;
+        maps = new TriangularMaps(scope.Scope("maps"), count, Base.Periodic, random);
+        RandomStream orders = new RandomStream(settings.PermutationSeed).Split("permutation");
+        steps = new CouplingStep[count];
+        for (int i = 0; i < count; i++)
+        {
+            (int[] seen, int[] mapped) = Parts(orders.Split(i / 2), exchanged: i % 2 == 1);
+            steps[i] = new CouplingStep(scope.Scope("steps").Scope(i), settings, Base.Periodic, seen, mapped, contextWidth, random);
+        }
+
+        int d = Base.Dimension;
+        float[] permutations = new float[count * d * d];
+        for (int i = 0; i < count; i++)
+        {
+            for (int row = 0; row < d; row++)
+            {
+                permutations[(((i * d) + row) * d) + steps[i].Order[row]] = 1f;
+            }
+        }
+
+        float[] previous = new float[permutations.Length];
+        for (int i = 0; i < d; i++)
+        {
+            previous[(i * d) + i] = 1f;
+        }
+
+        permutations.AsSpan(0, (count - 1) * d * d).CopyTo(previous.AsSpan(d * d));
+        toOrder = scope.AddConstant(permutations, [count, d, d]);
+        fromOrder = scope.AddConstant(previous, [count, d, d]);
+    }
+
+    /// <inheritdoc/>
+    public BaseLaw Base { get; }
+
+    /// <inheritdoc/>
+    public int ContextWidth { get; }
+
+    /// <inheritdoc/>
+    public Tensor LogDensity(Tensor z, Tensor? context)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor matrices, Tensor total) = maps.Forward();
+        matrices = toOrder.bmm(matrices).bmm(fromOrder.transpose(1, 2));
+        Tensor x = z.t();
+        for (int i = 0; i < steps.Length; i++)
+        {
+            (x, Tensor logs) = steps[i].Forward(matrices.select(0, i).mm(x), context);
+            total = total + logs;
+        }
+
+        Tensor u = toOrder.select(0, steps.Length - 1).t().mm(x);
+        return (total + Base.LogDensity(u)).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public (Tensor Z, Tensor LogDensity) Sample(Tensor baseNoise, Tensor? context)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor matrices, Tensor logDeterminant) = maps.Inverse();
+        matrices = fromOrder.bmm(matrices).bmm(toOrder.transpose(1, 2));
+        Tensor u = baseNoise.t();
+        Tensor total = Base.LogDensity(u) + logDeterminant;
+        Tensor x = toOrder.select(0, steps.Length - 1).mm(u);
+        for (int i = steps.Length - 1; i >= 0; i--)
+        {
+            using DisposeScope step = NewDisposeScope();
+            (x, Tensor logs) = steps[i].Inverse(x, context);
+            x = matrices.select(0, i).mm(x).MoveToOuterDisposeScope();
+            total.add_(logs);
+        }
+
+        return (x.t().contiguous().MoveToOuterDisposeScope(), total.MoveToOuterDisposeScope());
+    }
+
+    private (int[] Seen, int[] Mapped) Parts(RandomStream random, bool exchanged)
+    {
+        int d = Base.Dimension;
+        int[] order = [.. Enumerable.Range(0, d)];
+        random.Shuffle(order.AsSpan());
+        int[] first = order[..(d / 2)];
+        int[] second = order[(d / 2)..];
+
+        // Ordinary coordinates before angles, so that a step handles each kind at once.
+        first = [.. first.OrderBy(i => Base.Periodic[i])];
+        second = [.. second.OrderBy(i => Base.Periodic[i])];
+        return exchanged && d > 1 ? (second, first) : (first, second);
+    }
+}

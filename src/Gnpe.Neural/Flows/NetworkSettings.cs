@@ -1,0 +1,17 @@
+using Gnpe.Neural.Embeddings;
+
+namespace Gnpe.Neural.Flows;
+
+/// <summary>The architecture of a conditional density: an embedding of the data and a flow.</summary>
+public sealed record NetworkSettings
+{
+    /// <summary>What summarises the data.</summary>
+    public EmbeddingSettings Embedding { get; init; } = new();
+
+    /// <summary>What maps the parameters to noise.</summary>
+    public FlowSettings Flow { get; init; } = new();
+
+    /// <summary>All that is wrong with these settings.</summary>
+    /// <returns>One sentence for each violation; empty if there is none.</returns>
+    public IEnumerable<string> Violations() => Embedding.Violations().Concat(Flow.Violations());
+}
