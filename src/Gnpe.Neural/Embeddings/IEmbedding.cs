@@ -7,21 +7,21 @@ namespace Gnpe.Neural.Embeddings;
 internal interface IEmbedding
 {
     /// <summary>Width of a data row.</summary>
-    public int InputWidth { get; }
+    int InputWidth { get; }
 
     /// <summary>Width of a summary.</summary>
-    public int OutputWidth { get; }
+    int OutputWidth { get; }
 
     /// <summary>The statistics by which the data are standardized, to be fitted once before training.</summary>
-    public Standardization Standardization { get; }
+    Standardization Standardization { get; }
 
     /// <summary>What the standardization applies to: the data themselves, or their linear projection where there is one.</summary>
     /// <param name="data">Data <c>[batch, InputWidth]</c>.</param>
     /// <returns>Values <c>[batch, Standardization.Width]</c>.</returns>
-    public Tensor BeforeStandardization(Tensor data);
+    Tensor BeforeStandardization(Tensor data);
 
     /// <summary>Summarises data, differentiable in the weights.</summary>
     /// <param name="data">Data <c>[batch, InputWidth]</c>.</param>
     /// <returns>Summaries <c>[batch, OutputWidth]</c>.</returns>
-    public Tensor Forward(Tensor data);
+    Tensor Forward(Tensor data);
 }
