@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gnpe.Reporting.Densities;
 
 /// <summary>
@@ -45,6 +47,9 @@ internal sealed class DensityGrid
     public static DensityGrid Estimate(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, BinAxis binsX, BinAxis binsY)
     {
         double[] counts = new double[binsX.Count * binsY.Count];
+        List<double> insideX = new(x.Length);
+        List<double> insideY = new(x.Length);
+        List<double> insideWeights = new(x.Length);
         double total = 0.0;
         for (int i = 0; i < x.Length; i++)
         {
@@ -52,14 +57,24 @@ internal sealed class DensityGrid
             total += weight;
             int column = binsX.IndexOf(x[i]);
             int row = binsY.IndexOf(y[i]);
-            if (column >= 0 && row >= 0)
+            if (column >= 0 && row >= 0 && weight > 0.0)
             {
                 counts[(row * binsX.Count) + column] += weight;
+                insideX.Add(x[i]);
+                insideY.Add(y[i]);
+                insideWeights.Add(weight);
             }
         }
 
-        double factor = ScottFraction * Math.Pow(WeightedSummary.EffectiveCount(x.Length, weights), -1.0 / 6.0);
-        (double xx, double yy, double xy) = WeightedSummary.Covariance(x, y, weights);
+        if (insideX.Count == 0)
+        {
+            return new DensityGrid(binsX, binsY, counts);
+        }
+
+        // Samples far outside the picture must not widen the kernel within it.
+        Span<double> kept = CollectionsMarshal.AsSpan(insideWeights);
+        double factor = ScottFraction * Math.Pow(WeightedSummary.EffectiveCount(kept.Length, kept), -1.0 / 6.0);
+        (double xx, double yy, double xy) = WeightedSummary.Covariance(CollectionsMarshal.AsSpan(insideX), CollectionsMarshal.AsSpan(insideY), kept);
         Kernel kernel = Kernel.Gaussian(
             factor * factor * xx / (binsX.Width * binsX.Width),
             factor * factor * yy / (binsY.Width * binsY.Width),
