@@ -1,9 +1,9 @@
 namespace Gnpe.Diagnostics;
 
-/// <summary>What a diagnostic found: a number, what it is compared with, and a sentence.</summary>
-/// <param name="Severity">How much it matters.</param>
-/// <param name="Name">Identifier, e.g. <c>pareto_shape</c>.</param>
-/// <param name="Value">The number found.</param>
-/// <param name="Threshold">What it is compared with.</param>
-/// <param name="Message">One sentence for a reader.</param>
+/// <summary>One conclusion of a diagnostic: what was measured, what it was measured against, and what it means.</summary>
+/// <param name="Severity">How serious it is.</param>
+/// <param name="Name">Identifier of what was measured, e.g. <c>pareto_shape</c>, or <c>rank_chi_squared.chirp_mass</c> for one parameter.</param>
+/// <param name="Value">The measured value.</param>
+/// <param name="Threshold">The value at which the severity would change.</param>
+/// <param name="Message">One sentence for people.</param>
 public sealed record Finding(FindingSeverity Severity, string Name, double Value, double Threshold, string Message);

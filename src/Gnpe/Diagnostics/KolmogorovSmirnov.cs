@@ -1,41 +1,113 @@
 namespace Gnpe.Diagnostics;
 
-/// <summary>The Kolmogorov–Smirnov test; interim.</summary>
+/// <summary>
+/// The Kolmogorov–Smirnov test for continuous laws. P-values are asymptotic with the small-sample correction of Stephens (1970, J. R. Stat. Soc. B 32, 115),
+/// good to a per cent or so of themselves from about ten samples on.
+/// </summary>
 public static class KolmogorovSmirnov
 {
-    /// <summary>Compares two samples.</summary>
-    /// <param name="first">First sample.</param>
-    /// <param name="second">Second sample.</param>
-    /// <returns>The largest difference of the empirical distribution functions and its asymptotic p-value.</returns>
-    public static (double Statistic, double PValue) TwoSample(double[] first, double[] second)
+    /// <summary>Compares samples with a distribution function.</summary>
+    /// <param name="samples">Independent samples, in any order.</param>
+    /// <param name="distribution">The distribution function, continuous.</param>
+    /// <returns>The statistic and its p-value.</returns>
+    /// <exception cref="ArgumentException">There are no samples, or one is NaN.</exception>
+    public static KolmogorovSmirnovResult OneSample(ReadOnlySpan<double> samples, Func<double, double> distribution)
     {
-        double[] a = [.. first.Order()];
-        double[] b = [.. second.Order()];
+        ArgumentNullException.ThrowIfNull(distribution);
+        double[] sorted = Sorted(samples, nameof(samples));
+        double statistic = 0;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            double probability = distribution(sorted[i]);
+            double above = ((i + 1.0) / sorted.Length) - probability;
+            double below = probability - ((double)i / sorted.Length);
+            statistic = Math.Max(statistic, Math.Max(above, below));
+        }
+
+        return new KolmogorovSmirnovResult(statistic, Corrected(statistic, sorted.Length));
+    }
+
+    /// <summary>Compares two sets of samples.</summary>
+    /// <param name="first">Independent samples, in any order.</param>
+    /// <param name="second">Independent samples, in any order; another count is allowed.</param>
+    /// <returns>The statistic and its p-value.</returns>
+    /// <exception cref="ArgumentException">A set is empty or contains NaN.</exception>
+    public static KolmogorovSmirnovResult TwoSample(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        double[] a = Sorted(first, nameof(first));
+        double[] b = Sorted(second, nameof(second));
+        double statistic = 0;
         int i = 0;
         int j = 0;
-        double largest = 0;
         while (i < a.Length && j < b.Length)
         {
-            if (a[i] <= b[j])
+            // Both functions step at a tie before they are compared.
+            double value = Math.Min(a[i], b[j]);
+            while (i < a.Length && a[i] == value)
             {
                 i++;
             }
-            else
+
+            while (j < b.Length && b[j] == value)
             {
                 j++;
             }
 
-            largest = Math.Max(largest, Math.Abs(((double)i / a.Length) - ((double)j / b.Length)));
+            statistic = Math.Max(statistic, Math.Abs(((double)i / a.Length) - ((double)j / b.Length)));
         }
 
-        double root = Math.Sqrt((double)a.Length * b.Length / (a.Length + b.Length));
-        double lambda = (root + 0.12 + (0.11 / root)) * largest;
-        double p = 0;
-        for (int k = 1; k < 100; k++)
+        return new KolmogorovSmirnovResult(statistic, Corrected(statistic, (double)a.Length * b.Length / (a.Length + b.Length)));
+    }
+
+    /// <summary>Kolmogorov's limiting probability that √n times the distance exceeds a value.</summary>
+    /// <param name="scaledStatistic">√n times the distance.</param>
+    /// <returns>A probability from 0 to 1.</returns>
+    public static double LimitingTail(double scaledStatistic)
+    {
+        if (scaledStatistic <= 0)
         {
-            p += (k % 2 == 1 ? 2 : -2) * Math.Exp(-2 * lambda * lambda * k * k);
+            return 1;
         }
 
-        return (largest, lambda < 0.2 ? 1 : Math.Clamp(p, 0, 1));
+        // Two forms of one theta function: 2 Σ (−1)^(j−1) exp(−2 j² x²), and for small x its Jacobi transform, so that a few terms always suffice.
+        double x = scaledStatistic;
+        double sum = 0;
+        if (x < 1.18)
+        {
+            double exponent = -Math.PI * Math.PI / (8 * x * x);
+            for (int odd = 1; odd <= 9; odd += 2)
+            {
+                sum += Math.Exp(odd * odd * exponent);
+            }
+
+            return 1 - (Math.Sqrt(2 * Math.PI) / x * sum);
+        }
+
+        for (int j = 1; j <= 5; j++)
+        {
+            sum += (j % 2 == 1 ? 2 : -2) * Math.Exp(-2 * j * j * x * x);
+        }
+
+        return sum;
+    }
+
+    private static double Corrected(double statistic, double effectiveCount)
+    {
+        double root = Math.Sqrt(effectiveCount);
+        return LimitingTail((root + 0.12 + (0.11 / root)) * statistic);
+    }
+
+    private static double[] Sorted(ReadOnlySpan<double> samples, string name)
+    {
+        double[] sorted = samples.ToArray();
+        Array.Sort(sorted);
+
+        // NaN sorts first.
+        if (sorted.Length == 0 || double.IsNaN(sorted[0]))
+        {
+            throw new ArgumentException("The Kolmogorov–Smirnov test needs at least one sample and no NaN.", name);
+        }
+
+        return sorted;
     }
 }

@@ -2,7 +2,7 @@ namespace Gnpe.Numerics;
 
 /// <summary>
 /// The error function and its complements to about 15 significant digits, by the rational Chebyshev approximations of
-/// Cody (1969, Math. Comp. 23, 631, tables II and III).
+/// Cody (1969, Math. Comp. 23, 631).
 /// </summary>
 public static class ErrorFunction
 {
