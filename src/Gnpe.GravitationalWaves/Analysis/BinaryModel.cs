@@ -1,0 +1,116 @@
+using Gnpe.GravitationalWaves.Compression;
+using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.GravitationalWaves.Poses;
+using Gnpe.GravitationalWaves.Priors;
+using Gnpe.GravitationalWaves.Waveforms;
+using Gnpe.Poses;
+using Gnpe.Random;
+
+namespace Gnpe.GravitationalWaves.Analysis;
+
+/// <summary>Everything beside the network that an arrival-time GNPE of aligned binaries needs: detectors, priors, compression, equivariance.</summary>
+public sealed class BinaryModel
+{
+    private const double BasisTimeMargin = 2e-4;
+
+    private BinaryModel(BinaryModelSettings settings, DetectorPair detectors, SignalCompression compression)
+    {
+        Settings = settings;
+        Detectors = detectors;
+        Compression = compression;
+        TrainingPrior = new AlignedBinaryPrior(settings.TrainingPrior, detectors);
+        AnalysisPrior = new AlignedBinaryPrior(settings.AnalysisPrior, detectors);
+        Equivariance = ArrivalTimeEquivariance.Of(TrainingPrior, settings.TrainingPrior, compression);
+    }
+
+    /// <summary>The settings it was built from.</summary>
+    public BinaryModelSettings Settings { get; }
+
+    /// <summary>The detectors at the sidereal time of the event.</summary>
+    public DetectorPair Detectors { get; }
+
+    /// <summary>Reduced representation of both detectors.</summary>
+    public SignalCompression Compression { get; }
+
+    /// <summary>Prior of the training.</summary>
+    public AlignedBinaryPrior TrainingPrior { get; }
+
+    /// <summary>Prior of the analysis.</summary>
+    public AlignedBinaryPrior AnalysisPrior { get; }
+
+    /// <summary>Pose, kernel, standardization and targets.</summary>
+    public Equivariance Equivariance { get; }
+
+    /// <summary>The analysis band of settings.</summary>
+    /// <param name="settings">Segment length and frequency range.</param>
+    /// <returns>Bins k/T within the range, both ends included.</returns>
+    public static FrequencyGrid BandOf(BinaryModelSettings settings)
+    {
+        double spacing = 1 / settings.SegmentSeconds;
+        return FrequencyGrid.Uniform(spacing, (int)Math.Ceiling(settings.MinimumFrequency / spacing), (int)Math.Floor(settings.MaximumFrequency / spacing));
+    }
+
+    /// <summary>The detectors of settings at an event.</summary>
+    /// <param name="settings">Names of two detectors.</param>
+    /// <param name="trigger">Time of the event.</param>
+    /// <returns>The pair.</returns>
+    /// <exception cref="InvalidInputException">There are not exactly two detectors, or one is unknown.</exception>
+    public static DetectorPair PairOf(BinaryModelSettings settings, GpsTime trigger) => settings.Detectors.Count == 2
+        ? new DetectorPair(Detector.Named(settings.Detectors[0]), Detector.Named(settings.Detectors[1]), SiderealTime.GreenwichMean(trigger))
+        : throw new InvalidInputException($"detectors lists {settings.Detectors.Count} names, but this model needs exactly two, such as [H1, L1].");
+
+    /// <summary>Builds a model, with its reduced basis, for given noise.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="detectors">The detectors at the sidereal time of the event.</param>
+    /// <param name="whitening">Factor that whitens each bin of the band, one array per detector.</param>
+    /// <param name="random">Where the example signals come from.</param>
+    /// <returns>The model.</returns>
+    public static BinaryModel Build(BinaryModelSettings settings, DetectorPair detectors, IReadOnlyList<double[]> whitening, RandomStream random)
+    {
+        FrequencyGrid band = BandOf(settings);
+        AlignedBinaryPrior prior = new(settings.TrainingPrior, detectors);
+        ComplexSeries[] examples = Examples(settings.BasisSignals, band, prior, detectors, random);
+        DetectorCompression[] compressions =
+        [
+            .. whitening.Select(factor => DetectorCompression.Build(band, factor, examples, settings.Components, settings.Nodes)),
+        ];
+        return new BinaryModel(settings, detectors, new SignalCompression(band, compressions));
+    }
+
+    /// <summary>Restores a model from its stored compression.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="detectors">The detectors at the sidereal time of the event.</param>
+    /// <param name="whitening">Factor that whitened each bin in training.</param>
+    /// <param name="stored">The compression of each detector.</param>
+    /// <returns>The model.</returns>
+    public static BinaryModel Restore(BinaryModelSettings settings, DetectorPair detectors, IReadOnlyList<double[]> whitening, IReadOnlyList<StoredCompression> stored)
+    {
+        FrequencyGrid band = BandOf(settings);
+        return new BinaryModel(settings, detectors, new SignalCompression(band, [.. stored.Select((compression, i) => DetectorCompression.Restore(band, whitening[i], compression))]));
+    }
+
+    /// <summary>Face-on signals of prior draws at times within the kernel and a margin.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="band">Bins of the analysis band.</param>
+    /// <param name="prior">Where binaries come from.</param>
+    /// <param name="detectors">The detectors.</param>
+    /// <param name="random">Where the randomness comes from.</param>
+    /// <returns>Strains on the band.</returns>
+    internal static ComplexSeries[] Examples(int count, FrequencyGrid band, AlignedBinaryPrior prior, DetectorPair detectors, RandomStream random)
+    {
+        ComplexSeries[] examples = new ComplexSeries[count];
+        Parallel.For(0, count, row =>
+        {
+            RandomStream stream = random.Split(row);
+            double[] parameters = new double[NetworkParameters.Count];
+            prior.Sample(stream, parameters);
+            ComplexSeries series = new(band.Count);
+            new ImrPhenomD(AlignedSource.Of(parameters, detectors).Binary with { DistanceMegaparsecs = 1 }).Evaluate(band, series.Span);
+            double extent = ArrivalTimeEquivariance.KernelHalfWidth + BasisTimeMargin;
+            double time = stream.NextUniform(-extent, extent);
+            new AntennaResponse(1, 0).ProjectAligned(band, series.Span, new AlignedPolarizations(1, 0), time, series.Span);
+            examples[row] = series;
+        });
+        return examples;
+    }
+}

@@ -1,0 +1,30 @@
+using Gnpe.GravitationalWaves.Waveforms;
+
+namespace Gnpe.GravitationalWaves.Analysis;
+
+/// <summary>
+/// Whitened strain of a pair of detectors in the analysis band, with time zero at the trigger. Real and imaginary part of each bin of noise have unit variance.
+/// </summary>
+/// <param name="Band">Bins of the analysis band.</param>
+/// <param name="Whitening">Factor that whitens a strain bin, shape <c>[2][band.Count]</c>.</param>
+/// <param name="Whitened">The whitened data, shape <c>[2][band.Count]</c>.</param>
+public sealed record NetworkData(FrequencyGrid Band, IReadOnlyList<double[]> Whitening, IReadOnlyList<ComplexSeries> Whitened)
+{
+    /// <summary>The data as one row: for each detector the real parts, then the imaginary parts.</summary>
+    /// <returns>Shape <c>[2 · 2 · band.Count]</c>.</returns>
+    public float[] ToRow()
+    {
+        int bins = Band.Count;
+        float[] row = new float[Whitened.Count * 2 * bins];
+        for (int detector = 0; detector < Whitened.Count; detector++)
+        {
+            for (int bin = 0; bin < bins; bin++)
+            {
+                row[(detector * 2 * bins) + bin] = (float)Whitened[detector].Real[bin];
+                row[(((detector * 2) + 1) * bins) + bin] = (float)Whitened[detector].Imaginary[bin];
+            }
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,64 @@
+using Gnpe.GravitationalWaves.Compression;
+using Gnpe.Numerics;
+using Gnpe.Poses;
+using Gnpe.Simulation;
+
+namespace Gnpe.GravitationalWaves.Poses;
+
+/// <summary>
+/// Standardizes whitened strain by arrival-time proxies, detector by detector, and reduces it to coefficients and features. A row of data is, for each detector, the real parts and
+/// then the imaginary parts of the whitened bins, with time zero at the trigger. The coefficients of an observation are tabulated on a fine grid of times once and interpolated.
+/// </summary>
+public sealed class CompressedStandardizer : IStandardizer
+{
+    private readonly SignalCompression compression;
+    private readonly PhaseCanonicalFeatures features;
+    private readonly double timeRange;
+    private (float[] Data, CoefficientTable[] Tables)? latest;
+
+    /// <summary>Creates the standardizer.</summary>
+    /// <param name="compression">Reduced representation of two detectors.</param>
+    /// <param name="timeRange">Largest size of a proxy [s].</param>
+    public CompressedStandardizer(SignalCompression compression, double timeRange)
+    {
+        this.compression = compression;
+        this.timeRange = timeRange;
+        features = new PhaseCanonicalFeatures(compression);
+    }
+
+    /// <inheritdoc/>
+    public int InputWidth => compression.Detectors.Count * 2 * compression.Band.Count;
+
+    /// <inheritdoc/>
+    public DataLayout Layout => new(1, features.Width);
+
+    /// <inheritdoc/>
+    public void Standardize(Rows<float> data, Rows<double> proxies, Rows<float> result)
+    {
+        float[] coefficients = new float[features.CoefficientWidth];
+        for (int row = 0; row < proxies.Count; row++)
+        {
+            CoefficientTable[] tables = TablesOf(data.Broadcast(row));
+            for (int detector = 0; detector < tables.Length; detector++)
+            {
+                tables[detector].Interpolate(proxies[row][detector], coefficients.AsSpan(detector * compression.DetectorWidth, compression.DetectorWidth));
+            }
+
+            features.Fill(coefficients, result[row][..features.Width]);
+        }
+    }
+
+    // All chains of a run share one observation, so the latest table serves every row after the first.
+    private CoefficientTable[] TablesOf(ReadOnlySpan<float> observation)
+    {
+        if (latest is null || !observation.SequenceEqual(latest.Value.Data))
+        {
+            float[] copy = observation.ToArray();
+            int bins = compression.Band.Count;
+            latest = (copy, [.. compression.Detectors.Select((detector, i) =>
+                CoefficientTable.Of(detector, compression.Band, copy.AsMemory(i * 2 * bins, 2 * bins), timeRange))]);
+        }
+
+        return latest.Value.Tables;
+    }
+}

@@ -1,0 +1,61 @@
+using Gnpe.GravitationalWaves.Compression;
+
+namespace Gnpe.GravitationalWaves.Poses;
+
+/// <summary>
+/// What the network sees of a pair of detectors: coefficients rotated by one common phase, the same divided by their overall size, and the logarithm of each detector's power.
+/// A signal's phase multiplies all coefficients by one complex number, h ∝ e^{2i·phase}; turning that number away with the phase of a fixed combination of the coefficients is an
+/// exact standardization by the circle group.
+/// </summary>
+public sealed class PhaseCanonicalFeatures
+{
+    private readonly int components;
+
+    /// <summary>Creates the map for a compression of two detectors.</summary>
+    /// <param name="compression">The compression.</param>
+    public PhaseCanonicalFeatures(SignalCompression compression)
+    {
+        components = compression.Components;
+    }
+
+    /// <summary>Numbers of both detectors' coefficients: for each detector real parts, then imaginary parts.</summary>
+    public int CoefficientWidth => 4 * components;
+
+    /// <summary>Numbers that the network sees.</summary>
+    public int Width => (2 * CoefficientWidth) + 2;
+
+    /// <summary>Maps coefficients to features.</summary>
+    /// <param name="coefficients">Shape <c>[CoefficientWidth]</c>.</param>
+    /// <param name="features">Receives the features, shape <c>[Width]</c>; must not overlap.</param>
+    public void Fill(ReadOnlySpan<float> coefficients, Span<float> features)
+    {
+        // The leading component of the first detector minus that of the second: the two LIGO detectors see most signals with opposite sign.
+        float real = coefficients[0] - coefficients[2 * components];
+        float imaginary = coefficients[components] - coefficients[3 * components];
+        float size = MathF.Sqrt((real * real) + (imaginary * imaginary)) + float.Epsilon;
+        (float cosine, float sine) = (real / size, -imaginary / size);
+        double total = 0;
+        for (int detector = 0; detector < 2; detector++)
+        {
+            int first = detector * 2 * components;
+            double power = 0;
+            for (int i = first; i < first + components; i++)
+            {
+                float a = coefficients[i];
+                float b = coefficients[i + components];
+                features[i] = (a * cosine) - (b * sine);
+                features[i + components] = (a * sine) + (b * cosine);
+                power += (a * a) + (b * b);
+            }
+
+            total += power;
+            features[(2 * CoefficientWidth) + detector] = (float)Math.Log(power / (2 * components));
+        }
+
+        float scale = (float)(1 / Math.Sqrt(total));
+        for (int i = 0; i < CoefficientWidth; i++)
+        {
+            features[CoefficientWidth + i] = features[i] * scale;
+        }
+    }
+}
