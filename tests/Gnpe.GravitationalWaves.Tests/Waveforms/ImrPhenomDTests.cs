@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gnpe.GravitationalWaves.Waveforms;
+using Gnpe.Random;
 using Gnpe.TestSupport;
 
 namespace Gnpe.GravitationalWaves.Tests.Waveforms;
@@ -82,6 +83,29 @@ public sealed class ImrPhenomDTests
         Assert.Equal(truth.GetProperty("final_spin").GetDouble(), waveform.FinalSpin, 1e-14);
         Assert.InRange(waveform.PeakFrequencyHertz / truth.GetProperty("f_peak_hz").GetDouble(), 1 - 1e-12, 1 + 1e-12);
         Assert.InRange(waveform.CutoffFrequencyHertz / point.GetProperty("series").GetProperty("model_cutoff_hz").GetDouble(), 1 - 1e-14, 1 + 1e-14);
+    }
+
+    [Fact]
+    public void Strain_is_finite_for_every_possible_binary()
+    {
+        FrequencyGrid grid = FrequencyGrid.Uniform(4, 2, 256);
+        ComplexSeries strain = new(grid.Count);
+        RandomStream random = new(4);
+        for (int i = 0; i < 2000; i++)
+        {
+            AlignedBinary binary = new()
+            {
+                Mass1 = random.NextUniform(1, 200),
+                Mass2 = random.NextUniform(1, 200),
+                Spin1 = i % 3 == 0 ? 1 : i % 3 == 1 ? -1 : random.NextUniform(-1, 1),
+                Spin2 = i % 5 == 0 ? 1 : i % 5 == 1 ? -1 : random.NextUniform(-1, 1),
+                DistanceMegaparsecs = 100,
+            };
+            ImrPhenomD waveform = new(binary);
+            waveform.Evaluate(grid, strain.Span);
+            Assert.True(strain.Real.All(double.IsFinite) && strain.Imaginary.All(double.IsFinite), $"{binary}");
+            Assert.InRange(waveform.FinalSpin, -1, 1);
+        }
     }
 
     [Fact]
