@@ -2,7 +2,7 @@ namespace Gnpe.GravitationalWaves.Detectors;
 
 /// <summary>
 /// A ground-based interferometer: its place and its response tensor D = (u uᵀ − v vᵀ)/2 with the unit vectors u, v along the arms, in the Earth-fixed frame.
-/// The figures are LALSuite's, whose tensors are rounded to single precision (LALDetectors.h; LIGO-T980044-10, VIR-TEL-DET-4600-102).
+/// The figures are LALSuite's, whose tensors are rounded to single precision (LALDetectors.h, lal 7.7.1).
 /// </summary>
 public sealed class Detector
 {
@@ -54,7 +54,7 @@ public sealed class Detector
     public static Detector Named(string name) => All.FirstOrDefault(detector => detector.Name == name)
         ?? throw new InvalidInputException($"There is no detector '{name}'; known are {string.Join(", ", All.Select(detector => detector.Name))}.");
 
-    /// <summary>The antenna pattern, Anderson et al. 2001 (Phys. Rev. D 63, 042003) appendix B.</summary>
+    /// <summary>The antenna pattern, Anderson et al. 2001 (Phys. Rev. D 63, 042003).</summary>
     /// <param name="sky">Position of the source.</param>
     /// <param name="polarizationAngle">ψ [rad], counted counterclockwise about the direction of propagation.</param>
     /// <param name="siderealTime">Greenwich mean sidereal time of arrival [rad].</param>

@@ -11,8 +11,8 @@ public static class SiderealTime
     private const long GpsEpochJulianDay = 2444245;
 
     /// <summary>
-    /// GPS seconds at which each leap second since the GPS epoch took place: IERS Bulletin C, as tabulated at https://hpiers.obspm.fr/iers/bul/bulc/Leap_Second.dat;
-    /// the latest is that of 2016-12-31. None is announced after it.
+    /// GPS seconds at which each leap second since the GPS epoch took place, as in the table of LALSuite (XLALLeapSeconds.h, lal 7.7.1);
+    /// the latest is that of 2016-12-31.
     /// </summary>
     private static readonly long[] LeapSeconds =
     [

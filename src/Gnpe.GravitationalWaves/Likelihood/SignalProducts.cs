@@ -12,8 +12,8 @@ public readonly record struct SignalProducts(double DataReal, double DataImagina
     public double LogLikelihoodRatio => DataReal - (0.5 * Norm);
 
     /// <summary>
-    /// log of the likelihood ratio averaged over a phase φ that turns the signal as h e^{iφ} with φ uniform: ln I₀(|z|) − ½⟨h|h⟩ (Veitch et al. 2015,
-    /// arXiv:1409.7215, eq. 20). For the orbital phase, φ = 2·phase.
+    /// log of the likelihood ratio averaged over a phase φ that turns the signal as h e^{iφ} with φ uniform: ln I₀(|z|) − ½⟨h|h⟩ (as in Veitch et al. 2015,
+    /// arXiv:1409.7215). For the orbital phase, φ = 2·phase.
     /// </summary>
     public double PhaseMarginalizedLogLikelihoodRatio => BesselFunction.LogI0(Math.Sqrt((DataReal * DataReal) + (DataImaginary * DataImaginary))) - (0.5 * Norm);
 

@@ -3,7 +3,7 @@ using Gnpe.GravitationalWaves.Strain;
 namespace Gnpe.GravitationalWaves.Noise;
 
 /// <summary>
-/// Welch's method with the median over segments, which a short loud signal or glitch hardly moves: Allen et al. 2012 (arXiv:gr-qc/0509116) appendix B.
+/// Welch's method with the median over segments, which a short loud signal or glitch hardly moves: Allen et al. 2012 (arXiv:gr-qc/0509116).
 /// </summary>
 public static class WelchEstimate
 {

@@ -16,7 +16,7 @@ internal static class FinalState
         return eta * (nonSpinning + (s * spinning));
     }
 
-    /// <summary>Fraction of the total mass that is radiated, Husa et al. eqs. 3.7–3.8.</summary>
+    /// <summary>Fraction of the total mass that is radiated, the rational fit of Husa et al.</summary>
     public static double RadiatedFraction(in MassSpinParameters binary)
     {
         double eta = binary.Eta;

@@ -19,7 +19,7 @@ internal readonly record struct MassSpinParameters(double MassFraction1, double 
     /// <summary>χ_a = (χ₁ − χ₂)/2.</summary>
     public double AntisymmetricSpin => 0.5 * (Spin1 - Spin2);
 
-    /// <summary>ξ = χ_PN − 1 with the reduced spin χ_PN = χ_s(1 − 76η/113) + δχ_a, Khan et al. 2016 (arXiv:1508.07253) eqs. 3–5.</summary>
+    /// <summary>ξ = χ_PN − 1 with the reduced spin χ_PN = χ_s(1 − 76η/113) + δχ_a, Khan et al. 2016 (arXiv:1508.07253).</summary>
     public double Xi => (SymmetricSpin * (1 - (76.0 / 113 * Eta))) + (Delta * AntisymmetricSpin) - 1;
 
     /// <summary>Orders two bodies by mass.</summary>

@@ -1,7 +1,7 @@
 namespace Gnpe.GravitationalWaves.Waveforms;
 
 /// <summary>
-/// The fit of one phenomenological coefficient of IMRPhenomD, Khan et al. 2016 (arXiv:1508.07253) eq. 31: a polynomial in the symmetric mass ratio η and
+/// The fit of one phenomenological coefficient of IMRPhenomD, Khan et al. 2016 (arXiv:1508.07253): a polynomial in the symmetric mass ratio η and
 /// in ξ = χ_PN − 1, first order in η for ξ⁰ and second order for ξ¹, ξ², ξ³.
 /// </summary>
 internal sealed record PhenomDFit(

@@ -11,7 +11,7 @@ internal readonly record struct Ringdown(double Frequency, double Damping)
     private static readonly (CubicSpline Frequency, CubicSpline Damping) Tables = LoadTables();
 
     /// <summary>
-    /// Natural cubic splines through the tabulated Kerr modes, rescaled from the final mass to the initial total mass (Khan et al. 2016, section IV B).
+    /// Natural cubic splines through the tabulated Kerr modes, rescaled from the final mass to the initial total mass (Khan et al. 2016).
     /// </summary>
     /// <param name="finalSpin">Dimensionless final spin in [−1, 1].</param>
     /// <param name="radiatedFraction">Radiated fraction of the mass.</param>

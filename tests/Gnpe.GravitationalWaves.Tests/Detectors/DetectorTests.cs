@@ -38,7 +38,7 @@ public sealed class DetectorTests
     [Fact]
     public void Light_travels_ten_milliseconds_from_Hanford_to_Livingston()
     {
-        // LIGO-T980044: 10.012 ms, the figure quoted for H1-L1; 27.28 ms for H1-V1.
+        // The figures commonly quoted: 10 ms for H1-L1 (10.012 ms) and 27 ms for H1-V1 (27.28 ms).
         Assert.Equal(0.010012, Detector.Hanford.LightTravelTimeSeconds(Detector.Livingston), 1e-6);
         Assert.Equal(0.02728, Detector.Hanford.LightTravelTimeSeconds(Detector.Virgo), 1e-5);
     }
