@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Gnpe.Cli.Commands;
+
+namespace Gnpe.Cli;
+
+/// <summary>The <c>gnpe</c> command: its subcommands and how a line of arguments is run.</summary>
+internal static class GnpeApplication
+{
+    /// <summary>Runs one line of arguments.</summary>
+    /// <param name="arguments">The arguments, without the program's name.</param>
+    /// <param name="environment">Where the command writes and how it is interrupted.</param>
+    /// <returns>The process's exit code.</returns>
+    public static int Run(IReadOnlyList<string> arguments, CommandEnvironment environment)
+    {
+        ParseResult parsed = Build(environment).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            string what = string.Join(" ", parsed.Errors.Select(error => error.Message.TrimEnd('.') + "."));
+            return CommandRunner.Explain(environment, new InvalidInputException($"{what} Add --help to see what the command takes."));
+        }
+
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = environment.Console.Profile.Out.Writer,
+            Error = environment.Errors.Profile.Out.Writer,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    /// <summary>The tree of commands. Each command builds itself and hands its work to <see cref="CommandRunner"/>.</summary>
+    /// <param name="environment">Where the commands write and how they are interrupted.</param>
+    /// <returns>The root.</returns>
+    internal static RootCommand Build(CommandEnvironment environment)
+    {
+        RootCommand root = new("Simulation-based Bayesian inference with group equivariant neural posterior estimation.");
+        root.Add(new Command("gw", "Gravitational-wave parameter estimation."));
+        root.Add(new Command("study", "Studies of problems whose posterior is known."));
+        return root;
+    }
+}
