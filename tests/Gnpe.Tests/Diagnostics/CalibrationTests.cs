@@ -67,6 +67,35 @@ public sealed class CalibrationTests
         Assert.Equal(1, chiSquared, 1e-12);
     }
 
+    /// <summary>
+    /// 2000 sets of 200 uniform ranks: the χ² test should be below 0.05 in 5 % of them within 3.3 standard deviations (one seed in a thousand fails);
+    /// the test of discrete ranks by Kolmogorov and Smirnov may be conservative, never more alarming.
+    /// </summary>
+    [Fact]
+    public void PValuesHaveTheStatedRateForUniformRanks()
+    {
+        const int repetitions = 2000;
+        RandomStream random = new(406);
+        int[] ranks = new int[200];
+        int kolmogorovSmirnov = 0;
+        int chiSquared = 0;
+        for (int i = 0; i < repetitions; i++)
+        {
+            foreach (ref int rank in ranks.AsSpan())
+            {
+                rank = random.NextIndex(Samples + 1);
+            }
+
+            (double first, double second) = SimulationBasedCalibration.Uniformity(ranks, Samples);
+            kolmogorovSmirnov += first < 0.05 ? 1 : 0;
+            chiSquared += second < 0.05 ? 1 : 0;
+        }
+
+        double tolerance = 3.3 * Math.Sqrt(0.05 * 0.95 / repetitions);
+        Assert.Equal(0.05, (double)chiSquared / repetitions, tolerance);
+        Assert.InRange((double)kolmogorovSmirnov / repetitions, 0.02, 0.05 + tolerance);
+    }
+
     [Fact]
     public void CoverageFollowsItsDefinition()
     {
