@@ -16,16 +16,19 @@ internal sealed class SplineTransform
     private readonly bool[] periodic;
     private readonly int bins;
     private readonly double tailBound;
+    private readonly FusedSpline? fused;
 
     /// <summary>Creates the map.</summary>
     /// <param name="periodic">For each coordinate whether it is an angle.</param>
     /// <param name="bins">Bins K.</param>
     /// <param name="tailBound">Half the interval of ordinary coordinates.</param>
-    public SplineTransform(IEnumerable<bool> periodic, int bins, double tailBound)
+    /// <param name="fuse">Whether to take <see cref="FusedSpline"/> where it applies, rather than plain tensor operations throughout.</param>
+    public SplineTransform(IEnumerable<bool> periodic, int bins, double tailBound, bool fuse = true)
     {
         this.periodic = [.. periodic];
         this.bins = bins;
         this.tailBound = tailBound;
+        fused = fuse ? new FusedSpline(this.periodic, bins, tailBound) : null;
     }
 
     /// <summary>Unconstrained parameters of one element: 3 K + 1.</summary>
@@ -35,13 +38,15 @@ internal sealed class SplineTransform
     /// <param name="x">Coordinates <c>[n, batch]</c>.</param>
     /// <param name="raw">Unconstrained parameters <c>[n, 3 K + 1, batch]</c>.</param>
     /// <returns>Mapped coordinates and log derivatives, both <c>[n, batch]</c>.</returns>
-    public (Tensor Y, Tensor LogDerivative) Forward(Tensor x, Tensor raw) => Apply(x, raw, ForwardOrdinary, ForwardPeriodic);
+    public (Tensor Y, Tensor LogDerivative) Forward(Tensor x, Tensor raw) =>
+        fused is not null && FusedSpline.Handles(x) ? fused.Forward(x, raw) : Apply(x, raw, ForwardOrdinary, ForwardPeriodic);
 
     /// <summary>Maps coordinates away from the base law.</summary>
     /// <param name="y">Mapped coordinates <c>[n, batch]</c>.</param>
     /// <param name="raw">Unconstrained parameters <c>[n, 3 K + 1, batch]</c>.</param>
     /// <returns>Coordinates and the log derivatives of <see cref="Forward"/> there, both <c>[n, batch]</c>.</returns>
-    public (Tensor X, Tensor LogDerivative) Inverse(Tensor y, Tensor raw) => Apply(y, raw, InverseOrdinary, InversePeriodic);
+    public (Tensor X, Tensor LogDerivative) Inverse(Tensor y, Tensor raw) =>
+        CanInvertFused(y) ? fused!.Invert(y, raw, 0) : Apply(y, raw, InverseOrdinary, InversePeriodic);
 
     /// <summary>Maps one coordinate away from the base law.</summary>
     /// <param name="y">Mapped coordinate <c>[1, batch]</c>.</param>
@@ -49,13 +54,16 @@ internal sealed class SplineTransform
     /// <param name="coordinate">Which coordinate.</param>
     /// <returns>Coordinate and log derivative of <see cref="Forward"/>, both <c>[1, batch]</c>.</returns>
     public (Tensor X, Tensor LogDerivative) Inverse(Tensor y, Tensor raw, int coordinate) =>
-        periodic[coordinate] ? InversePeriodic(y, raw) : InverseOrdinary(y, raw);
+        CanInvertFused(y) ? fused!.Invert(y, raw, coordinate) : periodic[coordinate] ? InversePeriodic(y, raw) : InverseOrdinary(y, raw);
 
     /// <summary>An angle modulo 2π.</summary>
     /// <param name="angle">Any angles.</param>
     /// <returns>The same angles in [−π, π].</returns>
     public static Tensor Wrap(Tensor angle) =>
         (angle - ((angle * (0.5 / Math.PI)).round() * (2 * Math.PI))).clamp(-Math.PI, Math.PI);
+
+    // The fused inverse has no gradient.
+    private bool CanInvertFused(Tensor y) => fused is not null && !is_grad_enabled() && FusedSpline.Handles(y);
 
     private (Tensor First, Tensor Second) Apply(
         Tensor values, Tensor raw, Func<Tensor, Tensor, (Tensor, Tensor)> ordinary, Func<Tensor, Tensor, (Tensor, Tensor)> angle)

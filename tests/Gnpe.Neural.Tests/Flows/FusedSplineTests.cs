@@ -1,0 +1,105 @@
+using Gnpe.Neural.Flows;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Gnpe.Neural.Tests.Flows;
+
+/// <summary>The fused map against plain tensor operations in double precision.</summary>
+public sealed class FusedSplineTests
+{
+    private const int Bins = 7;
+    private const double Bound = 4;
+    private const int Parameters = (3 * Bins) + 1;
+
+    private static readonly bool[] Periodic = [false, true, false];
+
+    /// <summary>Batches below one vector, of odd size, and large enough for two threads.</summary>
+    public static TheoryData<int> Batches => [3, 29, 2001];
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void ValuesAndGradientsAreThoseOfPlainOperations(int batch)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor x, Tensor raw) = Inputs(batch);
+        Tensor upY = FlowCase.Normal(Periodic.Length, batch, 3);
+        Tensor upLog = FlowCase.Normal(Periodic.Length, batch, 4);
+        Tensor[] expected = Evaluate(fuse: false, ScalarType.Float64, x, raw, upY, upLog);
+        Tensor[] plain = Evaluate(fuse: false, ScalarType.Float32, x, raw, upY, upLog);
+        Tensor[] fused = Evaluate(fuse: true, ScalarType.Float32, x, raw, upY, upLog);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            // As exact as plain operations in the same precision, up to a factor; the worst element suffers from cancellation in both.
+            double plainError = RelativeError(expected[i], plain[i]);
+            double fusedError = RelativeError(expected[i], fused[i]);
+            Assert.InRange(fusedError, 0, (4 * plainError) + 1e-5);
+            Assert.InRange(fusedError, 0, 5e-3);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void InverseIsThatOfPlainOperations(int batch)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable guard = no_grad();
+        (Tensor y, Tensor raw) = Inputs(batch);
+        SplineTransform plain = new(Periodic, Bins, Bound, fuse: false);
+        SplineTransform fused = new(Periodic, Bins, Bound);
+        (Tensor exact, Tensor exactLog) = plain.Inverse(y.to(ScalarType.Float64), raw.to(ScalarType.Float64));
+        (Tensor x, Tensor log) = fused.Inverse(y, raw);
+
+        // Rounding in y grows by the inverse slope.
+        Tensor tolerance = ((-exactLog).exp() * 3e-6) + 1e-5;
+        Assert.True(((SplineTransform.Wrap(x - exact) * tensor(Periodic).unsqueeze(1)).abs() <= tolerance).all().item<bool>());
+        Assert.True((((x - exact) * tensor(Periodic).logical_not().unsqueeze(1)).abs() <= tolerance * (1 + exact.abs())).all().item<bool>());
+        for (int i = 0; i < Periodic.Length; i++)
+        {
+            (Tensor alone, Tensor logAlone) = fused.Inverse(y.narrow(0, i, 1), raw.narrow(0, i, 1), i);
+            Assert.Equal(0, (alone - x.narrow(0, i, 1)).abs().max().item<float>());
+            Assert.Equal(0, (logAlone - log.narrow(0, i, 1)).abs().max().item<float>());
+        }
+    }
+
+    [Fact]
+    public void ParametersOfOneRowServeTheWholeBatch()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor x, Tensor raw) = Inputs(64);
+        Tensor one = raw.narrow(2, 0, 1).clone().requires_grad_();
+        (Tensor y, Tensor log) = new SplineTransform(Periodic, Bins, Bound).Forward(x, one.expand(-1, -1, 64));
+        (y.sum() + log.sum()).backward();
+        Tensor gradient = one.grad!.clone();
+        one.grad!.zero_();
+        (Tensor plainY, Tensor plainLog) = new SplineTransform(Periodic, Bins, Bound, fuse: false).Forward(x, one.expand(-1, -1, 64));
+        (plainY.sum() + plainLog.sum()).backward();
+
+        // Sums of 64 terms in single precision.
+        Assert.InRange(RelativeError(one.grad!, gradient), 0, 1e-4);
+    }
+
+    private static (Tensor X, Tensor Raw) Inputs(int batch)
+    {
+        Tensor x = FlowCase.Normal(Periodic.Length, batch, 1) * 2;
+        Tensor angles = tensor(Periodic).unsqueeze(1);
+        x = where(angles, SplineTransform.Wrap(x), x);
+
+        // One value far outside and one at the bound.
+        x[0, 0] = tensor(300f);
+        x[0, 1] = tensor((float)Bound);
+        Tensor raw = FlowCase.Normal(Periodic.Length * Parameters, batch, 2).view(Periodic.Length, Parameters, batch);
+        return (x, raw);
+    }
+
+    private static Tensor[] Evaluate(bool fuse, ScalarType type, Tensor x, Tensor raw, Tensor upY, Tensor upLog)
+    {
+        Tensor input = x.to(type).detach().clone().requires_grad_();
+        Tensor parameters = raw.to(type).detach().clone().requires_grad_();
+        (Tensor y, Tensor log) = new SplineTransform(Periodic, Bins, Bound, fuse).Forward(input, parameters);
+        ((y * upY).sum() + (log * upLog).sum()).backward();
+        return [y, log, input.grad!, parameters.grad!];
+    }
+
+    private static double RelativeError(Tensor expected, Tensor actual) =>
+        ((expected - actual).abs() / (1 + expected.abs())).max().to(ScalarType.Float64).item<double>();
+}
