@@ -31,7 +31,7 @@ internal sealed class BatchProducer : IDisposable
         this.batches = batches;
         for (int i = 0; i <= ahead; i++)
         {
-            free.Add(new ExampleBatch(source, batchSize)); // one more than ahead: the batch in use
+            free.Add(new ExampleBatch(source, batchSize, "training")); // one more than ahead: the batch in use
         }
 
         thread = new Thread(() => Produce(range)) { IsBackground = true, Name = "training batches" };

@@ -12,9 +12,15 @@ namespace Gnpe.Neural.Training;
 internal sealed class ExampleBatch
 {
     private readonly Rows<double> targets;
+    private readonly string purpose;
 
-    public ExampleBatch(IExampleSource source, int rows)
+    /// <summary>Creates empty buffers.</summary>
+    /// <param name="source">Says how wide the rows are.</param>
+    /// <param name="rows">Examples in the batch.</param>
+    /// <param name="purpose">What errors call the batch, e.g. <c>training</c>.</param>
+    public ExampleBatch(IExampleSource source, int rows, string purpose)
     {
+        this.purpose = purpose;
         targets = new Rows<double>(rows, source.Targets.Space.Count);
         Coordinates = new Rows<float>(rows, source.Targets.Space.Count);
         Contexts = new Rows<float>(rows, source.Context.Width);
@@ -76,11 +82,11 @@ internal sealed class ExampleBatch
             if (!double.IsFinite(bijection.Reference[i].LogDensity(value)))
             {
                 return new InvalidInputException(FormattableString.Invariant(
-                    $"Row {row} of training batch {Number} has {bijection.Space[i].Name} = {value}, outside [{bijection.Reference[i].Lower}, {bijection.Reference[i].Upper}] where its reference law has density; every target must lie inside."));
+                    $"Row {row} of {purpose} batch {Number} has {bijection.Space[i].Name} = {value}, outside [{bijection.Reference[i].Lower}, {bijection.Reference[i].Upper}] where its reference law has density; every target must lie inside."));
             }
         }
 
-        return new InvalidInputException($"Row {row} of training batch {Number} has targets that cannot be mapped to unbounded coordinates.");
+        return new InvalidInputException($"Row {row} of {purpose} batch {Number} has targets that cannot be mapped to unbounded coordinates.");
     }
 
     private void CheckContexts(DataLayout layout)
@@ -101,7 +107,7 @@ internal sealed class ExampleBatch
             ? $"sample {column % layout.Length} of channel {column / layout.Length}"
             : $"auxiliary number {column - layout.SeriesWidth}";
         throw new InvalidInputException(FormattableString.Invariant(
-            $"Row {row} of training batch {Number} has the context value {Contexts.Values[index]} in column {column} ({place}); every number must be finite."));
+            $"Row {row} of {purpose} batch {Number} has the context value {Contexts.Values[index]} in column {column} ({place}); every number must be finite."));
     }
 
     // 0·x is NaN exactly when x is not finite, and one NaN makes the sum NaN.

@@ -87,12 +87,14 @@ public sealed class Trainer
         if (run.StartFrom is not null)
         {
             ConditionalFlowNetwork continued = NeuralDensity.BuildNetwork(network, training.Targets, training.Context, weights);
-            new NamedArrays(run.StartFrom.Export(), "density to start from").LoadInto(continued.Store.Entries);
+            NamedArrays arrays = new(run.StartFrom.Export(), "density to start from");
+            arrays.LoadInto(continued.Store.Entries);
+            arrays.CheckAllTaken();
             return continued;
         }
 
         RandomStream statistics = root.Split("statistics");
-        ExampleBatch examples = new(training, Limited(settings.StatisticsExamples, training.Count));
+        ExampleBatch examples = new(training, Limited(settings.StatisticsExamples, training.Count), "statistics");
         examples.Fill(training, 0, statistics.Split("examples"));
         ConditionalFlowNetwork fresh = NeuralDensity.BuildNetwork(
             network, training.Targets, training.Context, weights, Basis(examples.Contexts, training.Context, statistics.Split("components")));
@@ -118,7 +120,7 @@ public sealed class Trainer
 
     private ExampleBatch HeldOut(IExampleSource validation, RandomStream random)
     {
-        ExampleBatch examples = new(validation, Limited((long)settings.ValidationBatches * settings.BatchSize, validation.Count));
+        ExampleBatch examples = new(validation, Limited((long)settings.ValidationBatches * settings.BatchSize, validation.Count), "validation");
         examples.Fill(validation, 0, random);
         return examples;
     }

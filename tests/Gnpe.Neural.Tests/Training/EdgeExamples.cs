@@ -26,11 +26,14 @@ internal sealed class EdgeExamples : IExampleSource
 
     public long? Count => null;
 
+    /// <summary>Factor on the amplitude; above 1 some targets lie outside their support.</summary>
+    public double Stretch { get; init; } = 1;
+
     public void Fill(long batch, RandomStream random, Rows<double> targets, Rows<float> contexts)
     {
         for (int row = 0; row < targets.Count; row++)
         {
-            double amplitude = random.NextUniform();
+            double amplitude = Stretch * random.NextUniform();
             double angle = random.NextUniform(0, 2 * Math.PI);
             targets[row][0] = amplitude;
             targets[row][1] = angle;

@@ -1,3 +1,4 @@
+using Gnpe.Neural.Flows;
 using Gnpe.Neural.Models;
 using Gnpe.Neural.Training;
 using Gnpe.Numerics;
@@ -67,6 +68,33 @@ public sealed class TrainerTests
         LinearGaussianExamples spoiled = new() { SpoiledFrom = 3 };
         InvalidInputException error = Assert.Throws<InvalidInputException>(() => Train(spoiled, SmallNetwork.Brief));
         Assert.Equal("Row 7 of training batch 3 has the context value NaN in column 1 (auxiliary number 0); every number must be finite.", error.Message);
+    }
+
+    [Fact]
+    public void Targets_outside_the_support_are_named()
+    {
+        InvalidInputException error = Assert.Throws<InvalidInputException>(() => Train(new EdgeExamples { Stretch = 1.5 }, SmallNetwork.Brief));
+        Assert.Matches(@"^Row \d+ of statistics batch 0 has amplitude = 1\.\d+, outside \[0, 1\]", error.Message);
+    }
+
+    [Fact]
+    public void A_projection_can_start_as_principal_components()
+    {
+        NetworkSettings network = SmallNetwork.Settings with { Embedding = SmallNetwork.Settings.Embedding with { ProjectionWidth = 2 } };
+        TrainingSettings settings = SmallNetwork.Brief with { Steps = 1, PrincipalProjection = true };
+        using NeuralDensity density = new Trainer(network, settings).Run(new EdgeExamples(), null).Density;
+        Rows<float> contexts = new(20_000, 3);
+        new EdgeExamples().Fill(0, new RandomStream(3), new Rows<double>(20_000, 2), contexts);
+        PrincipalComponents expected = PrincipalComponents.Of(contexts, 2, new RandomStream(4));
+        Artifacts.NamedArray components = density.Export().Arrays.Single(array => array.Name == "embedding.projection.components");
+        Artifacts.NamedArray deviations = density.Export().Arrays.Single(array => array.Name == "embedding.standardization.deviation");
+
+        // The cosine and the sine vary alike, so only the plane of the two components is determined, here by 256 examples: its normal is the amplitude's axis.
+        for (int k = 0; k < 2; k++)
+        {
+            Assert.InRange(Math.Abs(components.Values.Span[3 * k]), 0, 0.15); // mixing angle about 0.42·0.87/(0.75 − 0.17)/√256 = 0.04
+            Assert.InRange(deviations.Values.Span[k] / expected.StandardDeviations[k], 0.85, 1.15); // relative error of a deviation 1/√512 = 0.04
+        }
     }
 
     [Fact]
