@@ -105,11 +105,13 @@ public sealed class TrainerTests
         Assert.Matches("^The (loss of training batch [1-3] is|gradient of the weights '.+' is not finite at training batch [0-3])", error.Message);
     }
 
-    [Fact]
-    public void Early_stopping_returns_the_best_weights()
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.9)]
+    public void Early_stopping_returns_the_best_validated_weights(double averageDecay)
     {
         // 64 stored pairs are soon learned by heart, and the validation loss rises.
-        TrainingSettings settings = SmallNetwork.Brief with { Steps = 2000, LearningRate = 1e-2, EarlyStoppingPatience = 3, ValidationInterval = 20, AverageDecay = 0 };
+        TrainingSettings settings = SmallNetwork.Brief with { Steps = 2000, LearningRate = 1e-2, EarlyStoppingPatience = 3, ValidationInterval = 20, AverageDecay = averageDecay };
         LinearGaussianExamples source = new();
         MemorisedExamples memorised = new(source, 64);
         TrainingResult result = new Trainer(SmallNetwork.Settings, settings).Run(memorised, source);
