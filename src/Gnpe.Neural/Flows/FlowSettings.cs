@@ -15,7 +15,10 @@ public enum FlowKind
 /// <summary>The architecture of a flow of rational-quadratic splines. The defaults are a good autoregressive flow for about ten coordinates.</summary>
 public sealed record FlowSettings
 {
-    /// <summary>A coupling flow as it is common in the field (Dax et al. 2021, arXiv:2106.12594, with fewer bins): 10 steps of hidden width 256, gated by the context.</summary>
+    /// <summary>
+    /// A coupling flow of the size that is common in the field (Dax et al. 2021, arXiv:2106.12594): 10 steps of hidden width 256, gated by the context. Its activation is
+    /// SiLU rather than ELU, which takes four times as long on the processor.
+    /// </summary>
     public static FlowSettings Coupling { get; } = new()
     {
         Kind = FlowKind.Coupling,
@@ -23,7 +26,6 @@ public sealed record FlowSettings
         Bins = 8,
         Hidden = 256,
         Blocks = 2,
-        Activation = Activation.Elu,
         ContextGating = true,
     };
 

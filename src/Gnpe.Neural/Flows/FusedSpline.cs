@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Gnpe.Neural.Flows;
 
 /// <summary>
-/// <see cref="SplineTransform"/> on the processor in single precision, as one pass instead of some forty tensor operations, with its gradient as one autograd function.
+/// <see cref="SplineTransform"/> on the processor in single precision, as one pass instead of some forty tensor operations, with its gradient as one autograd function (first derivatives only).
 /// Work is shared among as many threads as torch uses.
 /// </summary>
 internal sealed class FusedSpline

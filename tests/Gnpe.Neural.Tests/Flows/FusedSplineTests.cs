@@ -78,6 +78,20 @@ public sealed class FusedSplineTests
         Assert.InRange(RelativeError(one.grad!, gradient), 0, 1e-4);
     }
 
+    [Fact]
+    public void OneOutputAloneHasAGradientToo()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor x, Tensor raw) = Inputs(16);
+        Tensor fused = raw.clone().requires_grad_();
+        Tensor plain = raw.clone().requires_grad_();
+        new SplineTransform(Periodic, Bins, Bound).Forward(x, fused).LogDerivative.sum().backward();
+        new SplineTransform(Periodic, Bins, Bound, fuse: false).Forward(x, plain).LogDerivative.sum().backward();
+        Assert.InRange(RelativeError(plain.grad!, fused.grad!), 0, 1e-3);
+        new SplineTransform(Periodic, Bins, Bound).Forward(x, fused).Y.sum().backward();
+        Assert.True(fused.grad!.isfinite().all().item<bool>());
+    }
+
     private static (Tensor X, Tensor Raw) Inputs(int batch)
     {
         Tensor x = FlowCase.Normal(Periodic.Length, batch, 1) * 2;
