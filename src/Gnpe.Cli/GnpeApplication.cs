@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gnpe.Cli.Commands;
+using Gnpe.Cli.GravitationalWaves;
 
 namespace Gnpe.Cli;
 
@@ -34,7 +35,7 @@ internal static class GnpeApplication
     internal static RootCommand Build(CommandEnvironment environment)
     {
         RootCommand root = new("Simulation-based Bayesian inference with group equivariant neural posterior estimation.");
-        root.Add(new Command("gw", "Gravitational-wave parameter estimation."));
+        root.Add(new Command("gw", "Gravitational-wave parameter estimation.") { TrainCommand.Build(environment) });
         root.Add(new Command("study", "Studies of problems whose posterior is known."));
         return root;
     }

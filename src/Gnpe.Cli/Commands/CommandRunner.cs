@@ -37,6 +37,9 @@ internal static class CommandRunner
             case InvalidInputException or TrainingFailedException:
                 Fail(environment, error.Message);
                 return ExitCode.InvalidInput;
+            case CommandInterruptedException:
+                Fail(environment, error.Message);
+                return ExitCode.Interrupted;
             case OperationCanceledException when environment.Interrupt.IsCancellationRequested:
                 Fail(environment, "Interrupted.");
                 return ExitCode.Interrupted;

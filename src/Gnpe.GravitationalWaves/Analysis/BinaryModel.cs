@@ -1,5 +1,6 @@
 using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.GravitationalWaves.Noise;
 using Gnpe.GravitationalWaves.Poses;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Waveforms;
@@ -44,10 +45,17 @@ public sealed class BinaryModel
     /// <summary>The analysis band of settings.</summary>
     /// <param name="settings">Segment length and frequency range.</param>
     /// <returns>Bins k/T within the range, both ends included.</returns>
-    public static FrequencyGrid BandOf(BinaryModelSettings settings)
+    public static FrequencyGrid BandOf(BinaryModelSettings settings) => settings.Segment().Grid();
+
+    /// <summary>Factors that whiten each bin of the band.</summary>
+    /// <param name="settings">Segment length and frequency range.</param>
+    /// <param name="densities">Power spectral density of each detector.</param>
+    /// <returns>√(4Δf/S), shape <c>[detectors][band.Count]</c>.</returns>
+    /// <exception cref="InvalidInputException">The band exceeds a density.</exception>
+    public static IReadOnlyList<double[]> WhiteningOf(BinaryModelSettings settings, IEnumerable<PowerSpectralDensity> densities)
     {
-        double spacing = 1 / settings.SegmentSeconds;
-        return FrequencyGrid.Uniform(spacing, (int)Math.Ceiling(settings.MinimumFrequency / spacing), (int)Math.Floor(settings.MaximumFrequency / spacing));
+        FrequencyGrid band = BandOf(settings);
+        return [.. densities.Select(density => new Whitening(density, band).Factors.ToArray())];
     }
 
     /// <summary>The detectors of settings at an event.</summary>

@@ -1,10 +1,13 @@
 using Gnpe.GravitationalWaves.Priors;
+using Gnpe.GravitationalWaves.Strain;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>What fixes the physics and the data representation of a network for aligned binaries in two detectors.</summary>
-public sealed record BinaryModelSettings
+public sealed record BinaryModelSettings : ISettings
 {
+    private const double WindowRollOffSeconds = 0.4;
+
     /// <summary>The two detectors, by name.</summary>
     public IReadOnlyList<string> Detectors { get; init; } = ["H1", "L1"];
 
@@ -34,4 +37,44 @@ public sealed record BinaryModelSettings
 
     /// <summary>Example signals from which the reduced basis is built.</summary>
     public int BasisSignals { get; init; } = 2_000;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Violations()
+    {
+        if (Detectors.Count != 2 || Detectors[0] == Detectors[1])
+        {
+            yield return $"Detectors must be two different names such as [H1, L1], not [{string.Join(", ", Detectors)}]";
+        }
+
+        if (!(SegmentSeconds > 2 * WindowRollOffSeconds && double.IsFinite(SegmentSeconds)))
+        {
+            yield return FormattableString.Invariant($"SegmentSeconds is {SegmentSeconds} but must exceed {2 * WindowRollOffSeconds}, the two ends of the window");
+        }
+
+        if (!(SecondsAfterTrigger > WindowRollOffSeconds && SecondsAfterTrigger < SegmentSeconds - WindowRollOffSeconds))
+        {
+            yield return FormattableString.Invariant($"SecondsAfterTrigger is {SecondsAfterTrigger} but the trigger must lie at least {WindowRollOffSeconds} s within the segment");
+        }
+
+        if (!(MinimumFrequency > 0 && MaximumFrequency > MinimumFrequency && double.IsFinite(MaximumFrequency)))
+        {
+            yield return FormattableString.Invariant($"MaximumFrequency is {MaximumFrequency} but must exceed minimum_frequency {MinimumFrequency}, which must be positive");
+        }
+
+        if (Components < 1 || Nodes < Components || BasisSignals < Nodes)
+        {
+            yield return $"Components is {Components} but 1 <= components <= nodes ({Nodes}) <= basis_signals ({BasisSignals}) must hold";
+        }
+    }
+
+    /// <summary>How the segment is cut, windowed and band-limited.</summary>
+    /// <returns>Settings with a roll-off of 0.4 s at each end.</returns>
+    internal SegmentSettings Segment() => new()
+    {
+        DurationSeconds = SegmentSeconds,
+        SecondsAfterTrigger = SecondsAfterTrigger,
+        RollOffSeconds = WindowRollOffSeconds,
+        MinimumFrequencyHertz = MinimumFrequency,
+        MaximumFrequencyHertz = MaximumFrequency,
+    };
 }

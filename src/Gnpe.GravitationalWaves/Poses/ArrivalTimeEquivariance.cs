@@ -33,7 +33,7 @@ public static class ArrivalTimeEquivariance
         reference[NetworkParameters.SecondTime] = new Uniform(-KernelHalfWidth, KernelHalfWidth);
         reference[NetworkParameters.Inclination] = new Sine();
         reference[NetworkParameters.Distance] = new PowerLaw(settings.DistanceExponent, settings.MinimumDistance, settings.MaximumDistance);
-        reference[NetworkParameters.Azimuth] = new Uniform(-Math.PI, Math.PI);
+        reference[NetworkParameters.Azimuth] = new Uniform(0, Math.Tau);
         reference[NetworkParameters.Polarization] = new Uniform(0, Math.PI);
         reference[NetworkParameters.Spin1] = new Uniform(-settings.MaximumSpin, settings.MaximumSpin);
         reference[NetworkParameters.Spin2] = new Uniform(-settings.MaximumSpin, settings.MaximumSpin);

@@ -40,7 +40,7 @@ public sealed class AlignedBinaryPrior : IPrior
             new Parameter($"{detectors.Second}_time", "s", -times, times),
             new Parameter("theta_jn", "rad", 0, Math.PI),
             new Parameter("luminosity_distance", "Mpc", settings.MinimumDistance, settings.MaximumDistance),
-            new Parameter("azimuth", "rad", -Math.PI, Math.PI) { IsPeriodic = true },
+            new Parameter("azimuth", "rad", 0, Math.Tau) { IsPeriodic = true },
             new Parameter("psi", "rad", 0, Math.PI) { IsPeriodic = true },
             new Parameter("chi_1", string.Empty, -settings.MaximumSpin, settings.MaximumSpin),
             new Parameter("chi_2", string.Empty, -settings.MaximumSpin, settings.MaximumSpin));

@@ -1,7 +1,7 @@
 namespace Gnpe.GravitationalWaves.Priors;
 
 /// <summary>Edges of the prior of an aligned-spin binary black hole; the defaults are those of the benchmark gw150914-4s.</summary>
-public sealed record AlignedBinaryPriorSettings
+public sealed record AlignedBinaryPriorSettings : ISettings
 {
     /// <summary>Lowest mass of a body [solar masses].</summary>
     public double MinimumMass { get; init; } = 10;
@@ -32,4 +32,43 @@ public sealed record AlignedBinaryPriorSettings
 
     /// <summary>Half width of the window of the coalescence time at the geocentre around the trigger [s].</summary>
     public double TimeHalfWidth { get; init; } = 0.1;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Violations()
+    {
+        if (!(MinimumMass > 0 && MaximumMass > MinimumMass && double.IsFinite(MaximumMass)))
+        {
+            yield return FormattableString.Invariant($"MaximumMass is {MaximumMass} but must exceed minimum_mass {MinimumMass}, which must be positive");
+        }
+
+        if (!(MinimumChirpMass > 0 && MaximumChirpMass > MinimumChirpMass && double.IsFinite(MaximumChirpMass)))
+        {
+            yield return FormattableString.Invariant($"MaximumChirpMass is {MaximumChirpMass} but must exceed minimum_chirp_mass {MinimumChirpMass}, which must be positive");
+        }
+
+        if (MinimumMassRatio is not (> 0 and < 1))
+        {
+            yield return FormattableString.Invariant($"MinimumMassRatio is {MinimumMassRatio} but must lie between 0 and 1");
+        }
+
+        if (MaximumSpin is not (> 0 and < 1))
+        {
+            yield return FormattableString.Invariant($"MaximumSpin is {MaximumSpin} but must lie between 0 and 1");
+        }
+
+        if (!(MinimumDistance > 0 && MaximumDistance > MinimumDistance && double.IsFinite(MaximumDistance)))
+        {
+            yield return FormattableString.Invariant($"MaximumDistance is {MaximumDistance} but must exceed minimum_distance {MinimumDistance}, which must be positive");
+        }
+
+        if (!double.IsFinite(DistanceExponent))
+        {
+            yield return FormattableString.Invariant($"DistanceExponent is {DistanceExponent} but must be finite");
+        }
+
+        if (TimeHalfWidth is not (> 0 and <= 0.3))
+        {
+            yield return FormattableString.Invariant($"TimeHalfWidth is {TimeHalfWidth} s but must lie between 0 and 0.3 s");
+        }
+    }
 }

@@ -5,7 +5,7 @@ namespace Gnpe.GravitationalWaves.Priors;
 /// <summary>Arrival times at two detectors relative to the trigger [s] and the azimuth of the source around their baseline [rad].</summary>
 /// <param name="First">At the first detector [s].</param>
 /// <param name="Second">At the second detector [s].</param>
-/// <param name="Azimuth">Around the baseline, in [−π, π) [rad].</param>
+/// <param name="Azimuth">Around the baseline, in [0, 2π) [rad].</param>
 public readonly record struct ArrivalTimes(double First, double Second, double Azimuth);
 
 /// <summary>A position on the sky and a coalescence time at the geocentre.</summary>

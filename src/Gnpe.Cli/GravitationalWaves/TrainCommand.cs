@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Gnpe.Cli.Commands;
+
+namespace Gnpe.Cli.GravitationalWaves;
+
+/// <summary><c>gnpe gw train</c>.</summary>
+internal static class TrainCommand
+{
+    /// <summary>Builds the command.</summary>
+    /// <param name="environment">Where it writes and how it is interrupted.</param>
+    /// <returns>The command.</returns>
+    public static Command Build(CommandEnvironment environment)
+    {
+        Option<string[]> strain = new("--strain") { Description = "Strain of one detector as DETECTOR=FILE (GWOSC HDF5); once per detector.", HelpName = "H1=FILE", DefaultValueFactory = _ => [] };
+        Option<string?> trigger = new("--trigger-time") { Description = "GPS time of the event [s].", HelpName = "T" };
+        Option<string> output = new("--output") { Description = "Folder for the model; must be empty or missing.", HelpName = "DIR", Required = true };
+        Option<string?> settings = new("--settings") { Description = "Settings in YAML; every key has a default.", HelpName = "FILE" };
+        Option<long?> seed = new("--seed") { Description = "Seed of everything random; the same seed gives the same network.", HelpName = "N" };
+        Option<double?> minutes = new("--minutes") { Description = "Train as many steps as fit into this time on this machine, instead of the settings' number.", HelpName = "M" };
+        Option<bool> resume = new("--resume") { Description = "Continue the interrupted training in the output folder; needs no other option." };
+        Option<bool> overwrite = new("--overwrite") { Description = "Replace what the output folder holds." };
+        minutes.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double?>() is not > 0)
+            {
+                result.AddError("--minutes must be positive.");
+            }
+        });
+        Command command = new("train", "Trains a GNPE network for aligned-spin binaries in the noise around an event.") { strain, trigger, output, settings, seed, minutes, resume, overwrite };
+        command.SetAction(parsed => CommandRunner.Run(environment, cancellation => new BinaryTraining(environment).Run(
+            new TrainRequest
+            {
+                StrainFiles = DetectorFiles.Parse("--strain", parsed.GetValue(strain)!),
+                TriggerTime = parsed.GetValue(trigger),
+                Output = parsed.GetRequiredValue(output),
+                SettingsFile = parsed.GetValue(settings),
+                Seed = parsed.GetValue(seed),
+                Minutes = parsed.GetValue(minutes),
+                Resume = parsed.GetValue(resume),
+                Overwrite = parsed.GetValue(overwrite),
+            },
+            cancellation)));
+        return command;
+    }
+}
