@@ -51,8 +51,12 @@ internal sealed class TrainingDisplay
     /// <summary>Where a training stands, in one line.</summary>
     /// <param name="progress">What was reported.</param>
     /// <returns>Step, losses, speed and remaining time.</returns>
-    internal static string Describe(TrainingProgress progress) => FormattableString.Invariant(
-        $"step {progress.Step}/{progress.TotalSteps}, loss {progress.Loss:0.000}, validation {progress.ValidationLoss:0.000}, {progress.ExamplesPerSecond:0} samples/s, {progress.Remaining.TotalMinutes:0.0} min left");
+    internal static string Describe(TrainingProgress progress)
+    {
+        string validation = double.IsNaN(progress.ValidationLoss) ? string.Empty : FormattableString.Invariant($" validation {progress.ValidationLoss:0.000},");
+        return FormattableString.Invariant(
+            $"step {progress.Step}/{progress.TotalSteps}, loss {progress.Loss:0.000},{validation} {progress.ExamplesPerSecond:0} samples/s, {progress.Remaining.TotalMinutes:0.0} min left");
+    }
 
     private Listener Lines(string name)
     {
