@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gnpe.Distributions;
 
 /// <summary>Density in proportion to cos x, as for the latitude of an isotropic direction.</summary>
@@ -6,9 +8,11 @@ namespace Gnpe.Distributions;
 public sealed record Cosine(double Minimum = -Math.PI / 2, double Maximum = Math.PI / 2) : IUnivariateDistribution
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public double Lower => Minimum;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public double Upper => Maximum;
 
     private double Total => Math.Sin(Maximum) - Math.Sin(Minimum);

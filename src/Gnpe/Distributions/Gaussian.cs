@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Gnpe.Numerics;
 using Gnpe.Random;
 
 namespace Gnpe.Distributions;
@@ -8,23 +10,21 @@ namespace Gnpe.Distributions;
 public sealed record Gaussian(double Mean, double StandardDeviation) : IUnivariateDistribution
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public double Lower => double.NegativeInfinity;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public double Upper => double.PositiveInfinity;
 
     /// <inheritdoc/>
-    public double LogDensity(double value)
-    {
-        double z = (value - Mean) / StandardDeviation;
-        return (-0.5 * z * z) - StandardNormal.HalfLogTwoPi - Math.Log(StandardDeviation);
-    }
+    public double LogDensity(double value) => NormalLaw.LogDensity((value - Mean) / StandardDeviation) - Math.Log(StandardDeviation);
 
     /// <inheritdoc/>
-    public double Cumulative(double value) => StandardNormal.Cumulative((value - Mean) / StandardDeviation);
+    public double Cumulative(double value) => NormalLaw.Cdf((value - Mean) / StandardDeviation);
 
     /// <inheritdoc/>
-    public double Quantile(double probability) => Mean + (StandardDeviation * StandardNormal.Quantile(probability));
+    public double Quantile(double probability) => Mean + (StandardDeviation * NormalLaw.Quantile(probability));
 
     /// <inheritdoc/>
     public double Sample(RandomStream random) => Mean + (StandardDeviation * random.NextNormal());

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gnpe.Distributions;
 
 /// <summary>Density in proportion to xᵅ, e.g. α = 2 for the distance of sources that fill Euclidean space evenly.</summary>
@@ -7,9 +9,11 @@ namespace Gnpe.Distributions;
 public sealed record PowerLaw(double Alpha, double Minimum, double Maximum) : IUnivariateDistribution
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public double Lower => Minimum;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public double Upper => Maximum;
 
     private double Power => Alpha + 1;
@@ -25,7 +29,8 @@ public sealed record PowerLaw(double Alpha, double Minimum, double Maximum) : IU
         double normalization = Alpha == -1
             ? Math.Log(Maximum / Minimum)
             : (Math.Pow(Maximum, Power) - Math.Pow(Minimum, Power)) / Power;
-        return (Alpha * Math.Log(value)) - Math.Log(normalization);
+        double power = Alpha == 0 ? 0 : Alpha * Math.Log(value); // the uniform law has its density at zero too
+        return power - Math.Log(normalization);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gnpe.Distributions;
 
 /// <summary>Density in proportion to sin x, as for the polar angle of an isotropic direction.</summary>
@@ -6,9 +8,11 @@ namespace Gnpe.Distributions;
 public sealed record Sine(double Minimum = 0, double Maximum = Math.PI) : IUnivariateDistribution
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public double Lower => Minimum;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public double Upper => Maximum;
 
     private double Total => Math.Cos(Minimum) - Math.Cos(Maximum);

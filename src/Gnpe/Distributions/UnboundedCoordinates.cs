@@ -1,3 +1,4 @@
+using Gnpe.Numerics;
 using Gnpe.Parameters;
 
 namespace Gnpe.Distributions;
@@ -8,7 +9,6 @@ namespace Gnpe.Distributions;
 /// </summary>
 public sealed class UnboundedCoordinates
 {
-
     private const double SmallestProbability = 1e-15;
 
     private readonly IUnivariateDistribution[] reference;
@@ -55,9 +55,9 @@ public sealed class UnboundedCoordinates
             }
             else
             {
-                double z = StandardNormal.Quantile(Math.Clamp(probability, SmallestProbability, 1 - SmallestProbability));
+                double z = NormalLaw.Quantile(Math.Clamp(probability, SmallestProbability, 1 - SmallestProbability));
                 coordinates[i] = z;
-                logDeterminant += reference[i].LogDensity(parameters[i]) + (0.5 * z * z) + StandardNormal.HalfLogTwoPi;
+                logDeterminant += reference[i].LogDensity(parameters[i]) - NormalLaw.LogDensity(z);
             }
         }
 
@@ -82,9 +82,9 @@ public sealed class UnboundedCoordinates
             }
             else
             {
-                double probability = Math.Clamp(StandardNormal.Cumulative(z), SmallestProbability, 1 - SmallestProbability);
+                double probability = Math.Clamp(NormalLaw.Cdf(z), SmallestProbability, 1 - SmallestProbability);
                 parameters[i] = reference[i].Quantile(probability);
-                logDeterminant += reference[i].LogDensity(parameters[i]) + (0.5 * z * z) + StandardNormal.HalfLogTwoPi;
+                logDeterminant += reference[i].LogDensity(parameters[i]) - NormalLaw.LogDensity(z);
             }
         }
 

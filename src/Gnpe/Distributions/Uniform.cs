@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gnpe.Distributions;
 
 /// <summary>Equal density between two edges.</summary>
@@ -6,9 +8,11 @@ namespace Gnpe.Distributions;
 public sealed record Uniform(double Minimum, double Maximum) : IUnivariateDistribution
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public double Lower => Minimum;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public double Upper => Maximum;
 
     /// <inheritdoc/>
