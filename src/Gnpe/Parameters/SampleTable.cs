@@ -23,7 +23,7 @@ public sealed record SampleTable(ParameterSpace Space, Rows<double> Values)
 
     /// <summary>Weights scaled to sum to one; equal when there are no log weights.</summary>
     /// <returns>Shape <c>[samples]</c>.</returns>
-    /// <exception cref="InvalidOperationException">All weights are zero.</exception>
+    /// <exception cref="InvalidOperationException">All weights are zero, or one is infinite or not a number.</exception>
     public double[] NormalizedWeights()
     {
         double[] weights = new double[Count];
@@ -33,8 +33,14 @@ public sealed record SampleTable(ParameterSpace Space, Rows<double> Values)
             return weights;
         }
 
+        int unusable = Array.FindIndex(LogWeights, logWeight => double.IsNaN(logWeight) || double.IsPositiveInfinity(logWeight));
+        if (unusable >= 0)
+        {
+            throw new InvalidOperationException($"The log weight of sample {unusable} is {LogWeights[unusable]}, so the weights cannot be normalized.");
+        }
+
         double maximum = LogWeights.Length == 0 ? double.NegativeInfinity : LogWeights.Max();
-        if (!double.IsFinite(maximum))
+        if (double.IsNegativeInfinity(maximum))
         {
             throw new InvalidOperationException("All weights are zero, so they cannot be normalized.");
         }
@@ -112,9 +118,10 @@ public sealed record SampleTable(ParameterSpace Space, Rows<double> Values)
             }
         }
 
-        while (next < count)
+        if (next < count)
         {
-            rows[next++] = weights.Length - 1; // rounding of the cumulative sum
+            // The cumulative sum can round to less than one; a sample of weight zero may not fill the gap.
+            rows.AsSpan(next).Fill(Array.FindLastIndex(weights, weight => weight > 0));
         }
 
         random.Shuffle(rows.AsSpan());

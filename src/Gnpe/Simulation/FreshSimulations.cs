@@ -20,10 +20,11 @@ public sealed class FreshSimulations(InferenceProblem problem) : ISimulationSour
     /// <inheritdoc/>
     public void Fill(long batch, RandomStream random, Rows<double> parameters, Rows<float> data)
     {
+        RandomStream pairs = random.Split(batch); // so that the batch does not depend on what was drawn from the stream before
         for (int row = 0; row < parameters.Count; row++)
         {
-            problem.Prior.Sample(random, parameters[row]);
-            problem.Simulator.Simulate(parameters[row], random, data[row]);
+            problem.Prior.Sample(pairs, parameters[row]);
+            problem.Simulator.Simulate(parameters[row], pairs, data[row]);
         }
     }
 }

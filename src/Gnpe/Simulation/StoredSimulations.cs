@@ -66,9 +66,15 @@ public sealed class StoredSimulations : ISimulationSource
 
     /// <summary>The set cut in two, the first part for training and the last for validation.</summary>
     /// <param name="validationFraction">Share of the validation part, in (0, 1).</param>
-    /// <returns>Two views on this set.</returns>
+    /// <returns>Two views on this set, each of at least one pair.</returns>
+    /// <exception cref="InvalidOperationException">The set has a single pair.</exception>
     public (StoredSimulations Training, StoredSimulations Validation) Split(double validationFraction)
     {
+        if (parameters.Count < 2)
+        {
+            throw new InvalidOperationException("A set of one pair cannot be cut in two.");
+        }
+
         int validation = Math.Clamp((int)Math.Round(parameters.Count * validationFraction), 1, parameters.Count - 1);
         int training = parameters.Count - validation;
         return (

@@ -34,7 +34,7 @@ public sealed class GnpeExamples(ISimulationSource simulations, Equivariance equ
         data = Scratch.Sized(data, targets.Count, simulations.Layout.Width);
         proxies = Scratch.Sized(proxies, targets.Count, equivariance.Group.Dimension);
         simulations.Fill(batch, random.Split("simulations"), parameters, data);
-        RandomStream blurs = random.Split("blurs");
+        RandomStream blurs = random.Split("blurs").Split(batch);
         double[] pose = new double[equivariance.Group.Dimension];
         for (int row = 0; row < targets.Count; row++)
         {
