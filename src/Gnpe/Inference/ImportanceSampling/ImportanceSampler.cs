@@ -48,6 +48,7 @@ public sealed class ImportanceSampler(IPrior prior, ILikelihood likelihood, Impo
     /// <param name="draws">Samples with log densities.</param>
     /// <returns>The same samples with log weights; −∞ where prior or likelihood vanish.</returns>
     /// <exception cref="ArgumentException">The draws have no log densities.</exception>
+    /// <exception cref="InvalidOperationException">A weight is infinite or not a number, because a density or the likelihood is.</exception>
     public SampleTable Weigh(SampleTable draws)
     {
         if (draws.LogDensity is null)
@@ -59,13 +60,19 @@ public sealed class ImportanceSampler(IPrior prior, ILikelihood likelihood, Impo
         List<int> supported = new(draws.Count);
         for (int row = 0; row < draws.Count; row++)
         {
-            logWeights[row] = prior.LogDensity(draws.Values[row]) - draws.LogDensity[row];
-            if (double.IsNaN(logWeights[row]) || double.IsNegativeInfinity(logWeights[row]))
+            double logPrior = prior.LogDensity(draws.Values[row]);
+            if (double.IsNaN(draws.LogDensity[row]))
+            {
+                throw new InvalidOperationException($"The log density of draw {row} under the proposal is not a number.");
+            }
+
+            if (double.IsNegativeInfinity(logPrior) || double.IsPositiveInfinity(draws.LogDensity[row]))
             {
                 logWeights[row] = double.NegativeInfinity;
             }
             else
             {
+                logWeights[row] = logPrior - draws.LogDensity[row];
                 supported.Add(row);
             }
         }
@@ -81,8 +88,9 @@ public sealed class ImportanceSampler(IPrior prior, ILikelihood likelihood, Impo
         for (int i = 0; i < supported.Count; i++)
         {
             double total = logWeights[supported[i]] + logLikelihood[i];
-            logWeights[supported[i]] = double.IsNaN(total)
-                ? throw new InvalidOperationException($"The log weight of draw {supported[i]} is not a number: log likelihood {logLikelihood[i]}, log proposal density {draws.LogDensity[supported[i]]}.")
+            logWeights[supported[i]] = double.IsNaN(total) || double.IsPositiveInfinity(total)
+                ? throw new InvalidOperationException(
+                    $"The log weight of draw {supported[i]} is {total}: log likelihood {logLikelihood[i]}, log prior density {prior.LogDensity(inside[i])}, log proposal density {draws.LogDensity[supported[i]]}.")
                 : total;
         }
 
