@@ -18,5 +18,9 @@ public sealed record Rotations : IGroup
     /// <summary>The same angle in [−π, π).</summary>
     /// <param name="angle">Any angle in rad.</param>
     /// <returns>The angle plus a whole number of turns.</returns>
-    public static double Wrap(double angle) => angle - (2 * Math.PI * Math.Floor((angle + Math.PI) / (2 * Math.PI)));
+    public static double Wrap(double angle)
+    {
+        double wrapped = angle - (2 * Math.PI * Math.Floor((angle + Math.PI) / (2 * Math.PI)));
+        return wrapped is >= -Math.PI and < Math.PI ? wrapped : double.IsFinite(wrapped) ? -Math.PI : double.NaN; // rounding can step over an edge
+    }
 }
