@@ -52,8 +52,14 @@ public sealed class GridPosterior
     /// <param name="likelihood">The likelihood of the observation.</param>
     /// <param name="nodes">Nodes of the final grid along each axis; odd. Default 81.</param>
     /// <returns>The posterior.</returns>
+    /// <exception cref="ArgumentException">The number of nodes is even or below three.</exception>
     public static GridPosterior Integrate(JointPrior prior, ILikelihood likelihood, int nodes = 81)
     {
+        if (nodes < 3 || nodes % 2 == 0)
+        {
+            throw new ArgumentException($"A grid of {nodes} nodes has no coarser grid of every second node; the number must be odd and at least 3.", nameof(nodes));
+        }
+
         ParameterSpace space = prior.Space;
         Axis[] axes = [new(space[0].Minimum, space[0].Maximum, 29), new(space[1].Minimum, space[1].Maximum, 13), new(space[2].Minimum, space[2].Maximum, 401)];
         for (int refinement = 0; refinement < Refinements; refinement++)
@@ -95,9 +101,9 @@ public sealed class GridPosterior
         for (int index = 0; index < total; index++)
         {
             Span<double> node = nodes[index];
-            node[0] = axes[0].At(index / (axes[1].Nodes * axes[2].Nodes));
-            node[1] = axes[1].At(index / axes[2].Nodes % axes[1].Nodes);
-            node[2] = axes[2].At(index % axes[2].Nodes);
+            node[0] = axes[0].Within(index / (axes[1].Nodes * axes[2].Nodes));
+            node[1] = axes[1].Within(index / axes[2].Nodes % axes[1].Nodes);
+            node[2] = axes[2].Within(index % axes[2].Nodes);
         }
 
         double[] logDensity = new double[total];
@@ -202,9 +208,9 @@ public sealed class GridPosterior
 
             if (random.NextUniform() * largest < interpolated)
             {
-                sample[0] = axes[0].At(i + u);
-                sample[1] = axes[1].At(j + v);
-                sample[2] = axes[2].At(k + w);
+                sample[0] = axes[0].Within(i + u);
+                sample[1] = axes[1].Within(j + v);
+                sample[2] = axes[2].Within(k + w);
                 return;
             }
         }
@@ -217,5 +223,8 @@ public sealed class GridPosterior
         public double Spacing => Width / (Nodes - 1);
 
         public double At(double index) => Minimum + (index * Spacing);
+
+        // Rounding may not push the last node, or a sample beside it, out of the prior.
+        public double Within(double index) => Math.Min(At(index), Maximum);
     }
 }
