@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gnpe.Cli.Commands;
+using Gnpe.Cli.Study;
 using Gnpe.Cli.GravitationalWaves;
 
 namespace Gnpe.Cli;
@@ -36,7 +37,7 @@ internal static class GnpeApplication
     {
         RootCommand root = new("Simulation-based Bayesian inference with group equivariant neural posterior estimation.");
         root.Add(new Command("gw", "Gravitational-wave parameter estimation.") { TrainCommand.Build(environment) });
-        root.Add(new Command("study", "Studies of problems whose posterior is known."));
+        root.Add(new Command("study", "Studies of problems whose posterior is known.") { StudyCommand.Build(environment) });
         return root;
     }
 }

@@ -12,8 +12,6 @@ namespace Gnpe.Inference;
 /// </summary>
 public sealed class GnpeSampler
 {
-    private static readonly double[] TraceProbabilities = [0.05, 0.25, 0.5, 0.75, 0.95];
-
     private readonly IConditionalDensity density;
     private readonly Equivariance equivariance;
     private readonly ParameterSpace space;
@@ -62,7 +60,7 @@ public sealed class GnpeSampler
         int chains = state.Proxies.Count;
         Rows<double> parameters = new(chains, space.Count);
         Rows<double> poses = new(chains, equivariance.Group.Dimension);
-        DrawParameters(observation, state.Proxies, step.Split("parameters"), parameters, new double[chains]);
+        DrawWithinSupport(observation, state.Proxies, step.Split("parameters"), parameters);
         for (int chain = 0; chain < chains; chain++)
         {
             equivariance.Pose.Evaluate(parameters[chain], poses[chain]);
@@ -71,9 +69,7 @@ public sealed class GnpeSampler
         return new GibbsState(state.Iteration + 1, parameters, Blurred(poses, step.Split("blur")));
     }
 
-    /// <summary>
-    /// Draws θ given proxies, one per row: the first half of a step, and the last step of density recovery.
-    /// </summary>
+    /// <summary>Draws θ given proxies, one per row, from the network's whole law: the last step of density recovery.</summary>
     /// <param name="observation">x, shape <c>[data width]</c>.</param>
     /// <param name="proxies">ĝ, shape <c>[rows, group dimension]</c>.</param>
     /// <param name="random">Where the randomness comes from.</param>
@@ -137,23 +133,36 @@ public sealed class GnpeSampler
 
         void Report(GibbsState current, ConvergenceCheck? check)
         {
-            GibbsStepInfo info = new(current.Iteration, Quantiles(current.Proxies), check);
+            GibbsStepInfo info = new(current.Iteration, current.Proxies, check);
             trace.Add(info);
             progress?.Report(info);
         }
     }
 
-    private static double[][] Quantiles(Rows<double> proxies)
+    // The network of an exact symmetry knows no edges of the prior along the group. Drawing again until θ is inside samples its law conditioned on the prior's support, which is
+    // the right conditional law of the Gibbs chain.
+    private void DrawWithinSupport(ReadOnlyMemory<float> observation, Rows<double> proxies, RandomStream random, Rows<double> parameters)
     {
-        double[][] quantiles = new double[proxies.Width][];
-        for (int coordinate = 0; coordinate < quantiles.Length; coordinate++)
+        double[] logDensity = new double[proxies.Count];
+        DrawParameters(observation, proxies, random.Split(0), parameters, logDensity);
+        int[] outside = [.. Enumerable.Range(0, proxies.Count).Where(row => !space.Contains(parameters[row]))];
+        for (int attempt = 1; attempt <= settings.MaximumRedraws && outside.Length > 0; attempt++)
         {
-            double[] column = proxies.Column(coordinate);
-            Array.Sort(column);
-            quantiles[coordinate] = Array.ConvertAll(TraceProbabilities, probability => column[(int)(probability * (column.Length - 1))]);
-        }
+            Rows<double> redrawnProxies = new(outside.Length, proxies.Width);
+            Rows<double> redrawn = new(outside.Length, space.Count);
+            for (int i = 0; i < outside.Length; i++)
+            {
+                proxies[outside[i]].CopyTo(redrawnProxies[i]);
+            }
 
-        return quantiles;
+            DrawParameters(observation, redrawnProxies, random.Split(attempt), redrawn, logDensity.AsSpan(0, outside.Length));
+            for (int i = 0; i < outside.Length; i++)
+            {
+                redrawn[i].CopyTo(parameters[outside[i]]);
+            }
+
+            outside = [.. outside.Where(row => !space.Contains(parameters[row]))];
+        }
     }
 
     private Rows<double> Blurred(Rows<double> poses, RandomStream random)

@@ -24,6 +24,12 @@ public sealed record GnpeSettings
     /// </summary>
     public double MaximumMemory { get; init; } = 0.2;
 
+    /// <summary>
+    /// How often a chain that leaves the prior's edges is drawn again within one step; one that is still outside then goes on from there and, if it ends there, has weight zero.
+    /// Default 20.
+    /// </summary>
+    public int MaximumRedraws { get; init; } = 20;
+
     /// <summary>Rows handed to the network at once, to bound memory. Default 2 000; part of what makes a run reproducible.</summary>
     public int ChunkSize { get; init; } = 2_000;
 }

@@ -1,0 +1,63 @@
+using Gnpe.Distributions;
+using Gnpe.Inference;
+using Gnpe.Neural.Flows;
+using Gnpe.Neural.Models;
+using Gnpe.Neural.Training;
+using Gnpe.Parameters;
+using Gnpe.Problems.Oscillator;
+using Gnpe.Simulation;
+
+namespace Gnpe.Cli.Study;
+
+/// <summary>Trains the networks of the study's methods on one set of simulations.</summary>
+/// <param name="problem">The problem.</param>
+/// <param name="simulations">All pairs of this size.</param>
+/// <param name="seed">Seed of the trainings.</param>
+/// <param name="progress">Told what is being trained and how it goes.</param>
+internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations simulations, long seed, Action<string, TrainingProgress> progress) : IDisposable
+{
+    private const double ValidationFraction = 0.05;
+
+    private readonly (StoredSimulations Training, StoredSimulations Validation) sets = simulations.Split(ValidationFraction);
+    private readonly UnboundedCoordinates prior = UnboundedCoordinates.Of(OscillatorProblem.Prior());
+    private TrainingResult? start;
+
+    /// <summary>Seconds that training the start took; part of the cost of the methods that use it.</summary>
+    public double StartSeconds => start?.Seconds ?? 0;
+
+    /// <summary>q(τ|x), shared by chained NPE and GNPE.</summary>
+    public NeuralDensity Start(CancellationToken cancellation)
+    {
+        start ??= Train("start", StudyNetworks.Start, set => new NpeExamples(set, Subset("tau")), cancellation);
+        return start.Density;
+    }
+
+    public TrainingResult Train(StudyMethod method, CancellationToken cancellation) => method switch
+    {
+        StudyMethod.Npe => Train("npe", StudyNetworks.Dense, set => new NpeExamples(set, prior), cancellation),
+        StudyMethod.NpeCnn => Train("npe-cnn", StudyNetworks.Convolutional, set => new NpeExamples(set, prior), cancellation),
+        StudyMethod.ChainedNpe => Train(
+            "chained-npe", StudyNetworks.Dense, set => new ChainedNpeExamples(set, problem.Equivariance!, Subset("omega_0", "beta")), cancellation),
+        _ => Train("gnpe", StudyNetworks.Dense, set => new GnpeExamples(set, problem.Equivariance!), cancellation),
+    };
+
+    public void Dispose() => start?.Density.Dispose();
+
+    private TrainingResult Train(string name, NetworkSettings network, Func<StoredSimulations, IExampleSource> examples, CancellationToken cancellation)
+    {
+        Trainer trainer = new(network, StudyNetworks.Training((int)simulations.Count!.Value, seed));
+        TrainingRun run = new() { Progress = new InlineProgress(report => progress(name, report)) };
+        return trainer.Train(examples(sets.Training), examples(sets.Validation), run, cancellation);
+    }
+
+    private UnboundedCoordinates Subset(params string[] names)
+    {
+        ParameterSpace space = prior.Space.Subset(names);
+        return new UnboundedCoordinates(space, names.Select(name => prior.Reference[prior.Space.IndexOf(name)]));
+    }
+
+    private sealed class InlineProgress(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value);
+    }
+}
