@@ -39,16 +39,19 @@ internal sealed class ConvolutionalEmbedding : IEmbedding
         {
             ParameterScope place = scope.Scope("convolutions").Scope(i);
             int outputs = settings.ConvolutionChannels[i];
-            weights[i] = place.Add("weight", [outputs, channels, settings.KernelSize], Initializers.Uniform(channels * settings.KernelSize), random);
-            biases[i] = place.Add("bias", [outputs], Initializers.Uniform(channels * settings.KernelSize), random);
+            int stride = settings.ConvolutionStrides[i];
+            weights[i] = place.Add("weight", [outputs, channels, 2 * stride], Initializers.Uniform(channels * 2 * stride), random);
+            biases[i] = place.Add("bias", [outputs], Initializers.Uniform(channels * 2 * stride), random);
             channels = outputs;
-            length = ((length + (2 * Padding) - settings.KernelSize) / settings.Stride) + 1;
+
+            // Windows of two strides with one stride of zeros at each end.
+            length = (length / stride) + 1;
         }
 
         if (length < Math.Max(2, settings.PoolingSegments))
         {
             throw new InvalidInputException(
-                $"A series of {layout.Length} samples leaves {length} after {layers} convolutions with stride {settings.Stride}, fewer than needed; use fewer convolutions or segments.");
+                $"A series of {layout.Length} samples leaves {length} after convolutions with strides {string.Join(", ", settings.ConvolutionStrides)}, fewer than needed; use fewer convolutions or segments.");
         }
 
         float[] grid = [.. Enumerable.Range(0, length).Select(i => -1f + (2f * i / (length - 1)))];
@@ -65,8 +68,6 @@ internal sealed class ConvolutionalEmbedding : IEmbedding
     /// <inheritdoc/>
     public Standardization Standardization { get; }
 
-    private int Padding => settings.KernelSize / 2;
-
     /// <inheritdoc/>
     public Tensor BeforeStandardization(Tensor data) => data;
 
@@ -76,7 +77,8 @@ internal sealed class ConvolutionalEmbedding : IEmbedding
         Tensor h = Standardization.Forward(data).view(-1, layout.Channels, layout.Length);
         for (int i = 0; i < weights.Length; i++)
         {
-            h = settings.Activation.Apply(nn.functional.conv1d(h, weights[i], biases[i], stride: settings.Stride, padding: Padding));
+            int stride = settings.ConvolutionStrides[i];
+            h = settings.Activation.Apply(nn.functional.conv1d(h, weights[i], biases[i], stride: stride, padding: stride));
         }
 
         Tensor location = nn.functional.softmax(h, 2).matmul(positions);

@@ -48,14 +48,11 @@ public sealed record EmbeddingSettings
     /// <summary>Whether the projection is trained with the rest. Residual kind. Default: no.</summary>
     public bool TrainProjection { get; init; }
 
-    /// <summary>Output channels of each convolution. Convolutional kind. Default: 16, 24, 32.</summary>
-    public IReadOnlyList<int> ConvolutionChannels { get; init; } = [16, 24, 32];
+    /// <summary>Output channels of each convolution. Convolutional kind. Default: 16, 32, 32.</summary>
+    public IReadOnlyList<int> ConvolutionChannels { get; init; } = [16, 32, 32];
 
-    /// <summary>Samples that a convolution reads. Convolutional kind. Default: 8.</summary>
-    public int KernelSize { get; init; } = 8;
-
-    /// <summary>Samples by which a convolution moves. Convolutional kind. Default: 4.</summary>
-    public int Stride { get; init; } = 4;
+    /// <summary>Samples by which each convolution moves; it reads twice as many. Large first strides are cheap and keep the position. Convolutional kind. Default: 8, 4, 2.</summary>
+    public IReadOnlyList<int> ConvolutionStrides { get; init; } = [8, 4, 2];
 
     /// <summary>Segments over which the last convolution is averaged, besides pooling over everything; 0 leaves that out. Convolutional kind. Default: 8.</summary>
     public int PoolingSegments { get; init; } = 8;
@@ -99,9 +96,9 @@ public sealed record EmbeddingSettings
             yield return $"embedding convolution channels must be positive and at least one, not '{string.Join(", ", ConvolutionChannels)}'";
         }
 
-        if (Stride < 1 || KernelSize < Stride)
+        if (ConvolutionStrides.Count != ConvolutionChannels.Count || ConvolutionStrides.Any(stride => stride < 1))
         {
-            yield return $"embedding stride must be from 1 to the kernel size {KernelSize}, not {Stride}";
+            yield return $"embedding convolution strides must be positive and {ConvolutionChannels.Count}, one for each convolution, not '{string.Join(", ", ConvolutionStrides)}'";
         }
 
         if (PoolingSegments < 0)

@@ -12,7 +12,14 @@ public sealed class EmbeddingTests
 {
     private static readonly ContextLayout Layout = new(2, 64, 0);
 
-    private static readonly EmbeddingSettings Small = new() { Widths = [12, 8], OutputWidth = 5, ConvolutionChannels = [4, 6], PoolingSegments = 3 };
+    private static readonly EmbeddingSettings Small = new()
+    {
+        Widths = [12, 8],
+        OutputWidth = 5,
+        ConvolutionChannels = [4, 6],
+        ConvolutionStrides = [4, 4],
+        PoolingSegments = 3,
+    };
 
     public static TheoryData<EmbeddingKind> Kinds => [.. Enum.GetValues<EmbeddingKind>()];
 
@@ -96,11 +103,33 @@ public sealed class EmbeddingTests
         Assert.Throws<InvalidInputException>(() => EmbeddingBuilder.Build(store.Scope("third"), Layout, Small, new RandomStream(1), basis));
     }
 
+    [Theory]
+    [InlineData(1, 1000, new[] { 8, 4, 2 })]
+    [InlineData(3, 77, new[] { 3, 2, 1 })]
+    public void ConvolutionsShortenTheSeriesAsComputed(int channels, int length, int[] strides)
+    {
+        using ParameterStore store = new(ComputeDevice.Cpu);
+        using DisposeScope scope = NewDisposeScope();
+        EmbeddingSettings settings = Small with
+        {
+            Kind = EmbeddingKind.Convolutional,
+            ConvolutionChannels = [2, 3, 4],
+            ConvolutionStrides = strides,
+            PoolingSegments = 0,
+        };
+        ContextLayout layout = new(channels, length, 0);
+        IEmbedding embedding = EmbeddingBuilder.Build(store.Root, layout, settings, new RandomStream(1));
+
+        // 1000 → 126 → 32 → 17 and 77 → 26 → 14 → 15; a wrong length would not match the grid of positions.
+        Assert.Equal([4, 5], embedding.Forward(Normal(4, layout.DataWidth, 2).ToTensor(ComputeDevice.Cpu)).shape);
+        Assert.Equal(4 * 3 * 12, store["trunk.first.weight"].Count);
+    }
+
     [Fact]
     public void SeriesTooShortForItsConvolutionsIsRefused()
     {
         using ParameterStore store = new(ComputeDevice.Cpu);
-        EmbeddingSettings settings = Small with { Kind = EmbeddingKind.Convolutional, ConvolutionChannels = [4, 4, 4, 4] };
+        EmbeddingSettings settings = Small with { Kind = EmbeddingKind.Convolutional, ConvolutionChannels = [4, 4, 4], ConvolutionStrides = [4, 4, 4] };
         Assert.Throws<InvalidInputException>(() => EmbeddingBuilder.Build(store.Root, Layout, settings, new RandomStream(1)));
     }
 

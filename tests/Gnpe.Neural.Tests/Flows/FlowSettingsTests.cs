@@ -20,7 +20,7 @@ public sealed class FlowSettingsTests
         NetworkSettings settings = new()
         {
             Flow = new FlowSettings { Steps = 0, Bins = 1, Hidden = 0, Blocks = -1, TailBound = double.NaN },
-            Embedding = new EmbeddingSettings { OutputWidth = 0, Stride = 9 },
+            Embedding = new EmbeddingSettings { OutputWidth = 0, ConvolutionStrides = [4, 4] },
         };
         InvalidInputException error = Assert.Throws<InvalidInputException>(
             () => new ConditionalFlowNetwork(settings, new ContextLayout(1, 4, 0), [false], ComputeDevice.Cpu, new RandomStream(1)));

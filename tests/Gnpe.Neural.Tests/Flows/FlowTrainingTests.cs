@@ -38,6 +38,7 @@ public sealed class FlowTrainingTests
             {
                 Kind = EmbeddingKind.Convolutional,
                 ConvolutionChannels = [8, 8],
+                ConvolutionStrides = [4, 4],
                 OutputWidth = 16,
                 Widths = [32],
                 PoolingSegments = 4,

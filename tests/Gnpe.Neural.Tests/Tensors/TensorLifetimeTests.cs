@@ -20,7 +20,15 @@ public sealed class TensorLifetimeTests
         long atStart = Tensor.TotalCount;
         NetworkSettings settings = new()
         {
-            Embedding = new EmbeddingSettings { Kind = embedding, ConvolutionChannels = [4], Widths = [8], OutputWidth = 6, PoolingSegments = 2 },
+            Embedding = new EmbeddingSettings
+            {
+                Kind = embedding,
+                ConvolutionChannels = [4],
+                ConvolutionStrides = [4],
+                Widths = [8],
+                OutputWidth = 6,
+                PoolingSegments = 2,
+            },
             Flow = new FlowSettings { Kind = kind, Steps = 2, Bins = 4, Hidden = 8 },
         };
         ContextLayout layout = new(1, 32, 2);
