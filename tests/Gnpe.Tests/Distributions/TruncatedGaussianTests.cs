@@ -1,7 +1,7 @@
 using FsCheck.Fluent;
 using Gnpe.Distributions;
-using Gnpe.TestSupport;
 using Gnpe.Tests.Numerics;
+using Gnpe.TestSupport;
 
 namespace Gnpe.Tests.Distributions;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Gnpe.Distributions;
 using Gnpe.Numerics;
 using Gnpe.Random;
-using Gnpe.TestSupport;
 using Gnpe.Tests.Numerics;
+using Gnpe.TestSupport;
 
 namespace Gnpe.Tests.Distributions;
 

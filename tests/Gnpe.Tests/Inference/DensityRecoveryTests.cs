@@ -3,8 +3,8 @@ using Gnpe.Numerics;
 using Gnpe.Parameters;
 using Gnpe.Poses;
 using Gnpe.Random;
-using Gnpe.TestSupport;
 using Gnpe.Tests.Numerics;
+using Gnpe.TestSupport;
 
 namespace Gnpe.Tests.Inference;
 

@@ -5,8 +5,8 @@ using Gnpe.Parameters;
 using Gnpe.Poses;
 using Gnpe.Random;
 using Gnpe.Simulation;
-using Gnpe.TestSupport;
 using Gnpe.Tests.Poses;
+using Gnpe.TestSupport;
 
 namespace Gnpe.Tests.Inference;
 

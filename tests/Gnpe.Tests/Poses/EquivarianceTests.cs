@@ -5,8 +5,8 @@ using Gnpe.Numerics;
 using Gnpe.Parameters;
 using Gnpe.Poses;
 using Gnpe.Simulation;
-using Gnpe.TestSupport;
 using Gnpe.Tests.Inference;
+using Gnpe.TestSupport;
 
 namespace Gnpe.Tests.Poses;
 

@@ -4,8 +4,8 @@ using Gnpe.Distributions;
 using Gnpe.Numerics;
 using Gnpe.Poses;
 using Gnpe.Random;
-using Gnpe.TestSupport;
 using Gnpe.Tests.Numerics;
+using Gnpe.TestSupport;
 
 namespace Gnpe.Tests.Poses;
 
