@@ -30,9 +30,10 @@ public sealed class ActionStandardizer : IStandardizer
     /// <exception cref="ArgumentException">The action and the layout disagree on the width, or the stretch is not within a channel.</exception>
     public ActionStandardizer(IDataAction action, DataLayout layout, int first, int length)
     {
-        if (action.Width != layout.Width)
+        if (action.Width != layout.Width || layout.Auxiliary != 0)
         {
-            throw new ArgumentException($"The action moves rows of {action.Width}, but the layout has {layout.Width} numbers.", nameof(layout));
+            throw new ArgumentException(
+                $"The action moves rows of {action.Width}, but the layout has {layout.SeriesWidth} samples and {layout.Auxiliary} further numbers.", nameof(layout));
         }
 
         if (first < 0 || length <= 0 || first + length > layout.Length)
