@@ -139,6 +139,18 @@ public sealed class ActionTests
         Assert.Throws<ArgumentException>(() => new ActionStandardizer(new SignalTranslation(1, 4, 1), new DataLayout(1, 5)));
     }
 
+    [Fact]
+    public void AStandardizerCanKeepAStretchOfEveryChannel()
+    {
+        ActionStandardizer standardizer = new(new SignalTranslation(2, 4, 1), new DataLayout(2, 4), 1, 2);
+        Assert.Equal((8, 4), (standardizer.InputWidth, standardizer.Layout.Width));
+        Rows<float> result = new(1, 5);
+        standardizer.Standardize(Rows<float>.OfOne([1, 2, 3, 4, 5, 6, 7, 8]), new Rows<double>(new double[] { 1 }, 1, 1), result);
+        Assert.Equal([3, 4, 7, 8, 0], result[0].ToArray());
+        Assert.Throws<ArgumentException>(() => new ActionStandardizer(new SignalTranslation(2, 4, 1), new DataLayout(2, 4), 3, 2));
+        Assert.Throws<ArgumentException>(() => new ActionStandardizer(new SignalTranslation(1, 5, 1), new DataLayout(1, 4, Auxiliary: 1)));
+    }
+
     private static float[] Pulse(double spacing) =>
         [.. Enumerable.Range(0, Length).Select(i => i is > 70 and < 130 ? (float)Math.Pow(Math.Sin((i - 70) * spacing * Math.PI / (60 * spacing)), 2) : 0)];
 
