@@ -14,7 +14,7 @@ internal static class StudyNetworks
     /// <summary>A projection on principal components of the method's own inputs, then residual blocks.</summary>
     public static NetworkSettings Dense { get; } = new()
     {
-        Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, ProjectionWidth = Projection, Widths = [128, 128, 128], OutputWidth = 64 },
+        Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, ProjectionWidth = Projection, TrainProjection = true, Widths = [128, 128, 128], OutputWidth = 64 },
         Flow = Flow(),
     };
 
@@ -35,7 +35,7 @@ internal static class StudyNetworks
     /// <summary>Training for a number of simulations: the same number of steps for every method.</summary>
     public static TrainingSettings Training(int simulations, long seed) => new()
     {
-        Steps = Math.Clamp(simulations / 10, 2_000, 10_000),
+        Steps = Math.Clamp(simulations / 5, 4_000, 20_000),
         BatchSize = BatchSize,
         LearningRate = 1e-3,
         WarmUpSteps = 100,

@@ -38,14 +38,15 @@ internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations s
         StudyMethod.NpeCnn => Train("npe-cnn", StudyNetworks.Convolutional, set => new NpeExamples(set, prior), cancellation),
         StudyMethod.ChainedNpe => Train(
             "chained-npe", StudyNetworks.Dense, set => new ChainedNpeExamples(set, problem.Equivariance!, Subset("omega_0", "beta")), cancellation),
-        _ => Train("gnpe", StudyNetworks.Dense, set => new GnpeExamples(set, problem.Equivariance!), cancellation),
+        _ => Train("gnpe", StudyNetworks.Dense, set => new GnpeExamples(set, problem.Equivariance!, problem.Likelihood is null ? OscillatorProblem.EarlyStarts() : null), cancellation),
     };
 
     public void Dispose() => start?.Density.Dispose();
 
     private TrainingResult Train(string name, NetworkSettings network, Func<StoredSimulations, IExampleSource> examples, CancellationToken cancellation)
     {
-        Trainer trainer = new(network, StudyNetworks.Training((int)simulations.Count!.Value, seed));
+        TrainingSettings settings = StudyNetworks.Training((int)simulations.Count!.Value, seed);
+        Trainer trainer = new(network, name == "start" ? settings with { Steps = 2_000 } : settings);
         TrainingRun run = new() { Progress = new InlineProgress(report => progress(name, report)) };
         return trainer.Train(examples(sets.Training), examples(sets.Validation), run, cancellation);
     }

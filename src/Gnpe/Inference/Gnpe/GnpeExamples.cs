@@ -12,7 +12,8 @@ namespace Gnpe.Inference;
 /// </summary>
 /// <param name="simulations">Pairs (θ, x).</param>
 /// <param name="equivariance">Pose, kernel and standardization.</param>
-public sealed class GnpeExamples(ISimulationSource simulations, Equivariance equivariance) : IExampleSource
+/// <param name="augmentation">Moves some of the pairs to other poses first; null for none.</param>
+public sealed class GnpeExamples(ISimulationSource simulations, Equivariance equivariance, PoseAugmentation? augmentation = null) : IExampleSource
 {
     private Rows<double> parameters = new(0, 0);
     private Rows<float> data = new(0, 0);
@@ -34,6 +35,7 @@ public sealed class GnpeExamples(ISimulationSource simulations, Equivariance equ
         data = Scratch.Sized(data, targets.Count, simulations.Layout.Width);
         proxies = Scratch.Sized(proxies, targets.Count, equivariance.Group.Dimension);
         simulations.Fill(batch, random.Split("simulations"), parameters, data);
+        augmentation?.Apply(equivariance, random.Split("augmentation").Split(batch), parameters, data);
         RandomStream blurs = random.Split("blurs").Split(batch);
         double[] pose = new double[equivariance.Group.Dimension];
         for (int row = 0; row < targets.Count; row++)
