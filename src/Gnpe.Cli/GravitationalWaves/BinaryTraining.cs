@@ -82,7 +82,7 @@ internal sealed class BinaryTraining(CommandEnvironment environment)
 
         GpsTime trigger = GpsArgument.Parse("--trigger-time", request.TriggerTime ?? throw new InvalidInputException("--trigger-time is missing; give the GPS time of the event."));
         EventStrain strain = EventStrain.Read(settings.Model, request.StrainFiles, new Dictionary<string, string>());
-        OutputFolder.Claim(request.Output, request.Overwrite);
+        OutputFolder.RequireFree(request.Output, request.Overwrite);
         environment.Say($"Building the reduced basis from {settings.Model.BasisSignals} signals.");
         BinaryModel model = BinaryModel.Build(
             settings.Model,

@@ -10,8 +10,8 @@ namespace Gnpe.GravitationalWaves.Compression;
 /// </summary>
 internal sealed class CoefficientTable
 {
-    // 2¹⁶ times over a segment of 4 s: spacing 61 µs, where a cubic through four points is exact to 1e-5 for a 300 Hz component.
-    private const int TransformLength = 65_536;
+    // At most 61 µs (2¹⁶ times over a segment of 4 s), where a cubic through four points is exact to 1e-5 for a 300 Hz component.
+    private const double LargestSpacingSeconds = 1.0 / 16_384;
 
     private readonly float[] values;
     private readonly int width;
@@ -35,7 +35,9 @@ internal sealed class CoefficientTable
     {
         double binWidth = band.SpacingHertz ?? throw new ArgumentException("The analysis band must be uniform.", nameof(band));
         int firstBin = (int)Math.Round(band.Frequencies[0] / binWidth);
-        double spacing = 1 / (binWidth * TransformLength);
+        double times = Math.Max(1 / (binWidth * LargestSpacingSeconds), 2 * band.Frequencies[^1] / binWidth);
+        int length = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Ceiling(times));
+        double spacing = 1 / (binWidth * length);
         int halfCount = (int)Math.Ceiling(timeRange / spacing) + 2;
         int width = 2 * detector.Components;
         float[] values = new float[((2 * halfCount) + 1) * width];
@@ -49,7 +51,7 @@ internal sealed class CoefficientTable
         Parallel.For(
             0,
             detector.Components,
-            () => new Complex[TransformLength],
+            () => new Complex[length],
             (component, _, series) =>
             {
                 Array.Clear(series);
@@ -57,7 +59,7 @@ internal sealed class CoefficientTable
                 Fourier.Inverse(series, FourierOptions.NoScaling);
                 for (int i = -halfCount; i <= halfCount; i++)
                 {
-                    Complex value = series[(i + TransformLength) % TransformLength];
+                    Complex value = series[(i + length) % length];
                     int offset = (i + halfCount) * width;
                     values[offset + component] = (float)value.Real;
                     values[offset + detector.Components + component] = (float)value.Imaginary;

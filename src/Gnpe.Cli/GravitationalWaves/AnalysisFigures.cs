@@ -1,0 +1,64 @@
+using Gnpe.Inference;
+using Gnpe.Numerics;
+using Gnpe.Parameters;
+using Gnpe.Reporting.Figures;
+
+namespace Gnpe.Cli.GravitationalWaves;
+
+/// <summary>The figures of an analysis.</summary>
+internal static class AnalysisFigures
+{
+    private const double MillisecondsPerSecond = 1e3;
+
+    private static readonly (string Name, string Symbol)[] CornerParameters =
+    [
+        ("chirp_mass", "chirp mass"), ("mass_ratio", "q"), ("chi_eff", "χ_eff"), ("theta_jn", "θ_JN"), ("luminosity_distance", "distance"), ("ra", "ra"), ("dec", "dec"),
+    ];
+
+    /// <summary>Marginals of the parameters people look at first.</summary>
+    /// <param name="posterior">Weighted samples in bilby's parameters, at least one.</param>
+    /// <returns>A corner plot.</returns>
+    public static Figure Corner(SampleTable posterior)
+    {
+        Rows<double> values = new(posterior.Count, CornerParameters.Length);
+        for (int column = 0; column < CornerParameters.Length; column++)
+        {
+            double[] source = posterior.Column(CornerParameters[column].Name);
+            for (int row = 0; row < source.Length; row++)
+            {
+                values[row][column] = source[row];
+            }
+        }
+
+        PlotAxis[] axes = [.. CornerParameters.Select(shown =>
+        {
+            Parameter parameter = posterior.Space[shown.Name];
+            return new PlotAxis(shown.Symbol, parameter.Unit, parameter.Minimum, parameter.Maximum);
+        })];
+        return CornerPlot.Draw(new CornerPlotData(axes, [new SampleSet("GNPE, importance sampled", values, posterior.NormalizedWeights())]));
+    }
+
+    /// <summary>How the arrival-time proxies settled.</summary>
+    /// <param name="result">The Gibbs run.</param>
+    /// <param name="detectors">Names of the detectors.</param>
+    /// <returns>A trace of quantiles.</returns>
+    public static Figure Trace(GnpeResult result, IReadOnlyList<string> detectors) => ProxyTrace.Draw(new ProxyTraceData(
+        [.. detectors.Select(name => new PlotAxis($"{name} proxy", "ms"))],
+        [.. result.Trace.Select(QuantilesAsRows)],
+        ConvergedAt: result.Convergence is { Converged: true } check ? check.Iteration : null));
+
+    // The figure draws the very quantiles that the run recorded: five rows at the five levels are their own quantiles.
+    private static Rows<double> QuantilesAsRows(GibbsStepInfo step)
+    {
+        Rows<double> rows = new(step.ProxyQuantiles[0].Length, step.ProxyQuantiles.Length);
+        for (int coordinate = 0; coordinate < rows.Width; coordinate++)
+        {
+            for (int level = 0; level < rows.Count; level++)
+            {
+                rows[level][coordinate] = MillisecondsPerSecond * step.ProxyQuantiles[coordinate][level];
+            }
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,116 @@
+using Gnpe.Diagnostics;
+using Gnpe.GravitationalWaves.Analysis;
+using Gnpe.Inference;
+using Gnpe.Numerics;
+using Gnpe.Parameters;
+
+namespace Gnpe.Cli.GravitationalWaves;
+
+/// <summary>Median and central 90 % interval of one parameter.</summary>
+/// <param name="Unit">Unit symbol; empty for a pure number.</param>
+/// <param name="Median">50 % quantile.</param>
+/// <param name="Lower">5 % quantile.</param>
+/// <param name="Upper">95 % quantile.</param>
+internal sealed record ParameterSummary(string Unit, double Median, double Lower, double Upper);
+
+/// <summary>The content of <c>summary.json</c>.</summary>
+/// <param name="TriggerTime">GPS time of the trigger [s].</param>
+/// <param name="Detectors">Names of the detectors.</param>
+/// <param name="Strain">Strain files, in the order of the detectors.</param>
+/// <param name="Noise">Where each power spectral density comes from.</param>
+/// <param name="Model">The model folder.</param>
+/// <param name="Seed">Seed of everything random.</param>
+/// <param name="NetworkSignalToNoise">Signal-to-noise ratio of the best template, both detectors together.</param>
+/// <param name="LogEvidence">log p(data | signal) − log p(data | noise), natural logarithm.</param>
+/// <param name="LogEvidenceError">Its standard error.</param>
+/// <param name="EffectiveSamples">(Σw)²/Σw².</param>
+/// <param name="Draws">Draws of the importance sampling.</param>
+/// <param name="Efficiency">Effective samples per draw.</param>
+/// <param name="ParetoShape">Pareto shape of the largest weights; above 0.7 the result is not to be trusted.</param>
+/// <param name="LargestWeightShare">Share of the largest weight.</param>
+/// <param name="GibbsChains">Parallel chains.</param>
+/// <param name="GibbsIterations">Iterations made.</param>
+/// <param name="GibbsConverged">Whether the chains' proxies stopped moving.</param>
+/// <param name="GibbsConvergence">The last convergence check, in words.</param>
+/// <param name="Parameters">Median and central 90 % interval by parameter.</param>
+/// <param name="Findings">What a user should know.</param>
+/// <param name="SecondsPerStage">Wall-clock time of each stage [s].</param>
+internal sealed record AnalysisSummary(
+    double TriggerTime,
+    IReadOnlyList<string> Detectors,
+    IReadOnlyList<string> Strain,
+    IReadOnlyList<string> Noise,
+    string Model,
+    long Seed,
+    double NetworkSignalToNoise,
+    double LogEvidence,
+    double LogEvidenceError,
+    double EffectiveSamples,
+    int Draws,
+    double Efficiency,
+    double ParetoShape,
+    double LargestWeightShare,
+    int GibbsChains,
+    int GibbsIterations,
+    bool GibbsConverged,
+    string GibbsConvergence,
+    IReadOnlyDictionary<string, ParameterSummary> Parameters,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyDictionary<string, double> SecondsPerStage)
+{
+    /// <summary>Quantiles of every parameter; none when no sample has weight.</summary>
+    /// <param name="posterior">Weighted samples.</param>
+    /// <returns>By parameter name.</returns>
+    public static IReadOnlyDictionary<string, ParameterSummary> Summarize(SampleTable posterior)
+    {
+        OrderedDictionary<string, ParameterSummary> result = [];
+        if (posterior.Count == 0)
+        {
+            return result;
+        }
+
+        double[] weights = posterior.NormalizedWeights();
+        foreach (Parameter parameter in posterior.Space)
+        {
+            double[] quantiles = WeightedQuantile.Of(posterior.Column(parameter.Name), weights, [0.5, 0.05, 0.95]);
+            result.Add(parameter.Name, new ParameterSummary(parameter.Unit, quantiles[0], quantiles[1], quantiles[2]));
+        }
+
+        return result;
+    }
+
+    /// <summary>The summary of a result.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="event">Strain and noise.</param>
+    /// <param name="triggerTime">GPS time of the trigger [s].</param>
+    /// <param name="result">What came out.</param>
+    /// <param name="seconds">Wall-clock time of each stage [s].</param>
+    /// <returns>The record to be stored.</returns>
+    public static AnalysisSummary Of(
+        AnalyzeRequest request, EventStrain @event, double triggerTime, BinaryAnalysisResult result, IReadOnlyDictionary<string, double> seconds)
+    {
+        ImportanceSamplingResult importance = result.Importance;
+        return new AnalysisSummary(
+            triggerTime,
+            [.. @event.Strain.Select(series => series.Detector.Name)],
+            [.. @event.Strain.Select(series => series.Source)],
+            [.. @event.Densities.Select(density => density.Source)],
+            request.Model,
+            request.Seed,
+            result.Peak.SignalToNoise,
+            importance.LogEvidence,
+            importance.LogEvidenceError,
+            importance.EffectiveSampleSize,
+            importance.Samples.Count,
+            importance.Efficiency,
+            importance.ParetoShape,
+            importance.LargestWeightShare,
+            result.Gnpe.FinalState.Proxies.Count,
+            result.Gnpe.Iterations,
+            result.Gnpe.Convergence is { Converged: true },
+            result.Gnpe.Convergence?.ToString() ?? "no check was made",
+            Summarize(result.Posterior),
+            result.Findings,
+            seconds);
+    }
+}

@@ -1,0 +1,35 @@
+namespace Gnpe.Cli.GravitationalWaves;
+
+/// <summary>What <c>gnpe gw analyze</c> was asked to do.</summary>
+internal sealed record AnalyzeRequest
+{
+    /// <summary>Strain file by detector.</summary>
+    public required IReadOnlyDictionary<string, string> StrainFiles { get; init; }
+
+    /// <summary>Noise curve by detector, in place of the Welch estimate.</summary>
+    public required IReadOnlyDictionary<string, string> NoiseFiles { get; init; }
+
+    /// <summary>GPS time of the trigger, as given.</summary>
+    public required string TriggerTime { get; init; }
+
+    /// <summary>The model folder.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The folder for the results.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Seed of everything random.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Parallel Gibbs chains.</summary>
+    public int Chains { get; init; }
+
+    /// <summary>Effective samples wanted.</summary>
+    public double TargetEffectiveSamples { get; init; }
+
+    /// <summary>Budget of the importance sampling.</summary>
+    public int MaximumDraws { get; init; }
+
+    /// <summary>Whether to replace what the output folder holds.</summary>
+    public bool Overwrite { get; init; }
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using Gnpe.Cli.Commands;
+using Gnpe.Data.Artifacts;
+using Gnpe.Data.Tables;
+using Gnpe.Diagnostics;
+using Gnpe.GravitationalWaves.Analysis;
+using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.Inference;
+using Gnpe.Neural.Models;
+using Gnpe.Numerics;
+using Gnpe.Parameters;
+using Gnpe.Random;
+
+namespace Gnpe.Cli.GravitationalWaves;
+
+/// <summary>Analyses one event with a trained network and writes the results.</summary>
+/// <param name="environment">Where progress and findings are shown.</param>
+internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
+{
+    private const string PosteriorFile = "posterior.csv";
+    private const string SummaryFile = "summary.json";
+    private const string CornerFigure = "corner.png";
+    private const string TraceFigure = "proxies.png";
+    private const string LogWeightColumn = "log_weight";
+
+    /// <summary>Does what was asked.</summary>
+    /// <param name="request">Data, model and output.</param>
+    /// <param name="cancellation">Stops; nothing is written.</param>
+    /// <exception cref="InvalidInputException">Something given cannot be used.</exception>
+    /// <exception cref="CommandInterruptedException">Cancelled.</exception>
+    public void Run(AnalyzeRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            Analyze(request, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new CommandInterruptedException("The analysis was interrupted; nothing was written.");
+        }
+    }
+
+    private void Analyze(AnalyzeRequest request, CancellationToken cancellation)
+    {
+        OrderedDictionary<string, double> seconds = [];
+        long start = Stopwatch.GetTimestamp();
+        OutputFolder.RequireFree(request.Output, request.Overwrite);
+        GpsTime trigger = GpsArgument.Parse("--trigger-time", request.TriggerTime);
+        (TrainedBinaryModel trained, NeuralDensity network) = new BinaryTrainingFolder(request.Model).Read(trigger);
+        using (network)
+        {
+            BinaryModel model = trained.Model;
+            RequireFitting(request.Model, model, network);
+            EventStrain strain = EventStrain.Read(model.Settings, request.StrainFiles, request.NoiseFiles);
+            NetworkData data = NetworkData.Of(strain.Strain, strain.Densities, trigger, model.Settings);
+            seconds["read"] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+
+            BinaryAnalysisSettings settings = new()
+            {
+                Gnpe = new GnpeSettings { Chains = request.Chains },
+                ImportanceSampling = new ImportanceSamplingSettings { TargetEffectiveSamples = request.TargetEffectiveSamples, MaximumDraws = request.MaximumDraws },
+            };
+            BinaryAnalysisResult result = new BinaryAnalysis(model, network, settings).Run(data, trigger, new RandomStream(request.Seed), new StageLines(environment), cancellation);
+            foreach ((BinaryAnalysisStage stage, double spent) in result.Seconds)
+            {
+                seconds[NameOf(stage)] = spent;
+            }
+
+            AnalysisSummary summary = AnalysisSummary.Of(request, strain, trigger.ToSeconds(), result, seconds);
+            OutputFolder.Write(request.Output, folder => WriteFiles(folder, summary, result));
+            Tell(request.Output, summary, result.Posterior);
+        }
+    }
+
+    private static void WriteFiles(string folder, AnalysisSummary summary, BinaryAnalysisResult result)
+    {
+        long start = Stopwatch.GetTimestamp();
+        PosteriorTable(result.Posterior).Write(Path.Combine(folder, PosteriorFile));
+        if (result.Posterior.Count > 0)
+        {
+            AnalysisFigures.Corner(result.Posterior).Save(Path.Combine(folder, CornerFigure));
+        }
+
+        AnalysisFigures.Trace(result.Gnpe, summary.Detectors).Save(Path.Combine(folder, TraceFigure));
+        OrderedDictionary<string, double> seconds = new(summary.SecondsPerStage) { ["write"] = Stopwatch.GetElapsedTime(start).TotalSeconds };
+        JsonArtifact.Write(
+            Path.Combine(folder, SummaryFile), new ArtifactHeader("binary-analysis-summary", 1, ProgramVersion.Text), summary with { SecondsPerStage = seconds });
+    }
+
+    private static CsvTable PosteriorTable(SampleTable posterior)
+    {
+        Rows<double> rows = new(posterior.Count, posterior.Space.Count + 1);
+        for (int row = 0; row < rows.Count; row++)
+        {
+            posterior.Values[row].CopyTo(rows[row]);
+            rows[row][^1] = posterior.LogWeights![row];
+        }
+
+        return new CsvTable([.. posterior.Space.Names, LogWeightColumn], rows);
+    }
+
+    private static void RequireFitting(string path, BinaryModel model, NeuralDensity network)
+    {
+        ParameterSpace targets = model.Equivariance.Targets.Space;
+        if (!network.Space.Names.SequenceEqual(targets.Names) || network.ContextWidth != model.Equivariance.Context.Width)
+        {
+            throw new InvalidInputException(
+                $"The network in {path} is over ({string.Join(", ", network.Space.Names)}) given {network.ContextWidth} numbers, but its card describes ({string.Join(", ", targets.Names)}) given {model.Equivariance.Context.Width}; the folder mixes two models.");
+        }
+    }
+
+    private void Tell(string output, AnalysisSummary summary, SampleTable posterior)
+    {
+        foreach (Finding finding in summary.Findings.Where(finding => finding.Severity != FindingSeverity.Information))
+        {
+            environment.Warn($"{finding.Message}.");
+        }
+
+        if (posterior.Count > 0)
+        {
+            ParameterSummary chirpMass = summary.Parameters["chirp_mass"];
+            ParameterSummary distance = summary.Parameters["luminosity_distance"];
+            environment.Say(FormattableString.Invariant(
+                $"Chirp mass {chirpMass.Median:0.00} ({chirpMass.Lower:0.00} to {chirpMass.Upper:0.00}) Msun in the detector frame, distance {distance.Median:0} ({distance.Lower:0} to {distance.Upper:0}) Mpc."));
+        }
+
+        environment.Say(FormattableString.Invariant(
+            $"Log evidence {summary.LogEvidence:0.00} ± {summary.LogEvidenceError:0.00} against noise; {summary.EffectiveSamples:0} effective of {summary.Draws} draws ({summary.Efficiency:P2}). The results are in {output}."));
+    }
+
+    private static string NameOf(BinaryAnalysisStage stage) => stage switch
+    {
+        BinaryAnalysisStage.MatchedFilter => "matched_filter",
+        BinaryAnalysisStage.Gibbs => "gibbs",
+        BinaryAnalysisStage.ImportanceSampling => "importance_sampling",
+        _ => "conversion",
+    };
+
+    private sealed class StageLines(CommandEnvironment environment) : IProgress<BinaryAnalysisProgress>
+    {
+        public void Report(BinaryAnalysisProgress value) => environment.Say($"{NameOf(value.Stage)}: {value.Message}");
+    }
+}

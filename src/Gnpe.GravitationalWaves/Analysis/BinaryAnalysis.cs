@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.Inference;
+using Gnpe.Parameters;
+using Gnpe.Random;
+
+namespace Gnpe.GravitationalWaves.Analysis;
+
+/// <summary>
+/// The way of one event through GNPE: whitened data → matched filter → Gibbs chains over parameters and arrival-time proxies → proposal with a density → importance sampling with
+/// the exact likelihood → bilby's parameters.
+/// </summary>
+/// <param name="model">Detectors, priors, compression, equivariance.</param>
+/// <param name="density">The network, or any other density of the model's targets.</param>
+/// <param name="settings">Chains, target and budget.</param>
+public sealed class BinaryAnalysis(BinaryModel model, IConditionalDensity density, BinaryAnalysisSettings settings)
+{
+    private const int IterationsBetweenReports = 10;
+
+    /// <summary>Analyses an event.</summary>
+    /// <param name="data">Whitened data with time zero at the trigger.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="random">Where the randomness comes from.</param>
+    /// <param name="progress">Told of every step; may be null.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    /// <returns>Posterior, evidence and what they cost.</returns>
+    public BinaryAnalysisResult Run(
+        NetworkData data, GpsTime trigger, RandomStream random, IProgress<BinaryAnalysisProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        Dictionary<BinaryAnalysisStage, double> seconds = [];
+        MatchedFilterPeak peak = Timed(BinaryAnalysisStage.MatchedFilter, seconds, () => Search(data, random.Split("matched filter"), progress));
+        cancellation.ThrowIfCancellationRequested();
+
+        GnpeSampler sampler = new(density, model.Equivariance, settings.Gnpe);
+        float[] observation = data.ToRow();
+        GnpeResult chains = Timed(BinaryAnalysisStage.Gibbs, seconds, () => sampler.Run(
+            observation,
+            new MatchedFilterInitializer(peak, settings.StartSpreadSeconds),
+            random.Split("gibbs"),
+            progress is null ? null : new Listener<GibbsStepInfo>(step => Report(step, progress)),
+            cancellation));
+
+        PhaseMarginalizedLikelihood likelihood = new(data, model.Detectors);
+        ImportanceSamplingResult importance = Timed(BinaryAnalysisStage.ImportanceSampling, seconds, () =>
+        {
+            GnpePosterior proposal = new(sampler, model.Equivariance, new KernelMixture(model.Equivariance, chains.Samples.Values), observation);
+            return new ImportanceSampler(model.AnalysisPrior, likelihood, settings.ImportanceSampling).Run(
+                proposal,
+                random.Split("importance sampling"),
+                progress is null ? null : new Listener<(int Draws, double Effective)>(state => progress.Report(new BinaryAnalysisProgress(
+                    BinaryAnalysisStage.ImportanceSampling, FormattableString.Invariant($"{state.Draws} draws, {state.Effective:0.0} effective")))),
+                cancellation);
+        });
+        SampleTable posterior = Timed(BinaryAnalysisStage.Conversion, seconds, () =>
+            BilbySamples.Of(importance.Samples.WithinSupport(), likelihood, model.Detectors, trigger.ToSeconds(), random.Split("phases")));
+        return new BinaryAnalysisResult(peak, chains, importance, posterior, seconds);
+    }
+
+    private MatchedFilterPeak Search(NetworkData data, RandomStream random, IProgress<BinaryAnalysisProgress>? progress)
+    {
+        MatchedFilterPeak peak = new MatchedFilterSearch(data, model.Detectors, model.AnalysisPrior, settings.Templates).Search(random);
+        progress?.Report(new BinaryAnalysisProgress(BinaryAnalysisStage.MatchedFilter, FormattableString.Invariant(
+            $"signal-to-noise ratio {peak.SignalToNoise:0.0}, arrivals {peak.FirstTime * 1e3:0.0} ms and {peak.SecondTime * 1e3:0.0} ms after the trigger")));
+        return peak;
+    }
+
+    private static void Report(GibbsStepInfo step, IProgress<BinaryAnalysisProgress> progress)
+    {
+        if (step.Check is { Converged: true } || step.Iteration % IterationsBetweenReports == 0)
+        {
+            progress.Report(new BinaryAnalysisProgress(BinaryAnalysisStage.Gibbs, step.Check?.ToString() ?? FormattableString.Invariant($"iteration {step.Iteration}")));
+        }
+    }
+
+    private static T Timed<T>(BinaryAnalysisStage stage, Dictionary<BinaryAnalysisStage, double> seconds, Func<T> work)
+    {
+        long start = Stopwatch.GetTimestamp();
+        T result = work();
+        seconds[stage] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return result;
+    }
+
+    private sealed class Listener<T>(Action<T> listen) : IProgress<T>
+    {
+        public void Report(T value) => listen(value);
+    }
+}

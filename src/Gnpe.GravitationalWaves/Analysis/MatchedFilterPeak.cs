@@ -1,0 +1,7 @@
+namespace Gnpe.GravitationalWaves.Analysis;
+
+/// <summary>What a bank of templates found.</summary>
+/// <param name="FirstTime">Arrival at the first detector relative to the trigger [s].</param>
+/// <param name="SecondTime">Arrival at the second detector relative to the trigger [s].</param>
+/// <param name="SignalToNoise">Root of the summed squared signal-to-noise ratios.</param>
+public readonly record struct MatchedFilterPeak(double FirstTime, double SecondTime, double SignalToNoise);
