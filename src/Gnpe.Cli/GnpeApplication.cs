@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Gnpe.Cli.Commands;
-using Gnpe.Cli.Study;
 using Gnpe.Cli.GravitationalWaves;
+using Gnpe.Cli.Study;
 
 namespace Gnpe.Cli;
 

@@ -41,24 +41,20 @@ internal static class AnalysisFigures
     /// <summary>How the arrival-time proxies settled.</summary>
     /// <param name="result">The Gibbs run.</param>
     /// <param name="detectors">Names of the detectors.</param>
-    /// <returns>A trace of quantiles.</returns>
+    /// <returns>Their spread over the chains by iteration.</returns>
     public static Figure Trace(GnpeResult result, IReadOnlyList<string> detectors) => ProxyTrace.Draw(new ProxyTraceData(
         [.. detectors.Select(name => new PlotAxis($"{name} proxy", "ms"))],
-        [.. result.Trace.Select(QuantilesAsRows)],
+        [.. result.Trace.Select(step => InMilliseconds(step.Proxies))],
         ConvergedAt: result.Convergence is { Converged: true } check ? check.Iteration : null));
 
-    // The figure draws the very quantiles that the run recorded: five rows at the five levels are their own quantiles.
-    private static Rows<double> QuantilesAsRows(GibbsStepInfo step)
+    private static Rows<double> InMilliseconds(Rows<double> proxies)
     {
-        Rows<double> rows = new(step.ProxyQuantiles[0].Length, step.ProxyQuantiles.Length);
-        for (int coordinate = 0; coordinate < rows.Width; coordinate++)
+        Rows<double> scaled = proxies.Clone();
+        foreach (ref double value in scaled.Values)
         {
-            for (int level = 0; level < rows.Count; level++)
-            {
-                rows[level][coordinate] = MillisecondsPerSecond * step.ProxyQuantiles[coordinate][level];
-            }
+            value *= MillisecondsPerSecond;
         }
 
-        return rows;
+        return scaled;
     }
 }
