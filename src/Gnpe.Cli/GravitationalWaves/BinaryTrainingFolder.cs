@@ -37,6 +37,7 @@ internal sealed class BinaryTrainingFolder(string path)
     {
         Remove(NetworkPath);
         Remove(CheckpointPath);
+        Directory.CreateDirectory(path);
         File.Delete(Path.Combine(path, LogFile));
         File.Delete(LossFigurePath);
         YamlSettings.Write(Path.Combine(path, SettingsFile), settings);
