@@ -1,7 +1,7 @@
 using Gnpe.Numerics;
 using Gnpe.Random;
-using Gnpe.Reporting.Drawing;
 using Gnpe.Reporting.Densities;
+using Gnpe.Reporting.Drawing;
 using Gnpe.Reporting.Figures;
 using SkiaSharp;
 
