@@ -84,9 +84,21 @@ public sealed class GridPosteriorTests
             // Linear interpolation between nodes a tenth of a deviation apart changes probabilities by 1e-3; the level allows 0.019.
             MonteCarlo.Follows(value => (2 * NormalLaw.Cdf(value / deviation)) - 1, [.. samples.Column(name).Select(value => Math.Abs(value - edge))]);
         }
+    }
 
-        // ∫ over half a normal density, divided by the width of the uniform prior.
-        static double OneSided(double deviation, double width) => Math.Log(deviation * Math.Sqrt(Math.PI / 2) / width);
+    /// <summary>
+    /// Boxes of many widths that end at an edge: minimum + (nodes − 1)·spacing may round to beyond it, where the prior has no density, and a whole face of the grid would be lost.
+    /// </summary>
+    [Fact]
+    public void TheLastNodeLiesOnTheEdgeWhateverTheWidth()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            double scale = 1 - (0.031 * i);
+            GridPosterior posterior = GridPosterior.Integrate(OscillatorProblem.Prior(), new TowardsTheCorner(scale), 41);
+            double expected = OneSided(0.37 * scale, 7) + OneSided(0.019 * scale, 0.3) + OneSided(0.23 * scale, 5);
+            Assert.Equal(expected, posterior.LogEvidence, 1e-2); // a face of density one is worth half a cell of some 0.2 deviations: a tenth
+        }
     }
 
     [Fact]
@@ -95,6 +107,9 @@ public sealed class GridPosteriorTests
         Assert.Throws<ArgumentException>(() => GridPosterior.Integrate(OscillatorProblem.Prior(), new TowardsTheCorner(), 80));
         Assert.Throws<ArgumentException>(() => GridPosterior.Integrate(OscillatorProblem.Prior(), new TowardsTheCorner(), 1));
     }
+
+    // ∫ over half a normal density, divided by the width of the uniform prior.
+    private static double OneSided(double deviation, double width) => Math.Log(deviation * Math.Sqrt(Math.PI / 2) / width);
 
     private static NoisyOscillatorLikelihood Observe(double[] parameters, long seed)
     {
@@ -115,14 +130,14 @@ public sealed class GridPosteriorTests
     }
 
     /// <summary>−½Σ(distance from the corner ω₀ = 10, β = 0.2, τ = 0)² in units of deviations that do not divide the box evenly.</summary>
-    private sealed class TowardsTheCorner : ILikelihood
+    private sealed class TowardsTheCorner(double scale = 1) : ILikelihood
     {
         public void LogLikelihood(Rows<double> parameters, Span<double> logLikelihood)
         {
             for (int row = 0; row < parameters.Count; row++)
             {
                 ReadOnlySpan<double> theta = parameters[row];
-                logLikelihood[row] = -0.5 * (Math.Pow((theta[0] - 10) / 0.37, 2) + Math.Pow((theta[1] - 0.2) / 0.019, 2) + Math.Pow(theta[2] / 0.23, 2));
+                logLikelihood[row] = -0.5 * (Math.Pow((theta[0] - 10) / (0.37 * scale), 2) + Math.Pow((theta[1] - 0.2) / (0.019 * scale), 2) + Math.Pow(theta[2] / (0.23 * scale), 2));
             }
         }
     }
