@@ -4,7 +4,7 @@ namespace Gnpe.Inference;
 /// <param name="Iteration">The iteration checked.</param>
 /// <param name="ReferenceIteration">The earlier iteration compared with.</param>
 /// <param name="PValues">Two-sample Kolmogorov–Smirnov p-value of each proxy coordinate.</param>
-/// <param name="Memory">Correlation over the chains between each proxy coordinate now and then.</param>
+/// <param name="Memory">Rank correlation over the chains between each proxy coordinate now and then, expressed as the correlation of a normal law.</param>
 /// <param name="Converged">Whether every marginal has stopped moving and the chains have forgotten the earlier state.</param>
 public sealed record ConvergenceCheck(int Iteration, int ReferenceIteration, double[] PValues, double[] Memory, bool Converged)
 {

@@ -5,7 +5,8 @@ namespace Gnpe.Inference;
 
 /// <summary>
 /// Watches the proxies of parallel chains. They are compared with those at half the iterations, so that the window grows with the run: the marginals must agree
-/// (Kolmogorov–Smirnov), and each chain must have forgotten where it was, because chains that hardly move keep their marginals wherever those are.
+/// (Kolmogorov–Smirnov), and each chain must have forgotten where it was, because chains that hardly move keep their marginals wherever those are. Both are measured by
+/// ranks, so that a handful of chains that started far out and are lost there neither hide nor feign convergence of the others.
 /// </summary>
 /// <param name="settings">Thresholds.</param>
 internal sealed class ProxyConvergence(GnpeSettings settings)
@@ -30,30 +31,11 @@ internal sealed class ProxyConvergence(GnpeSettings settings)
         {
             double[] now = state.Proxies.Column(coordinate);
             double[] before = then.Column(coordinate);
-            memory[coordinate] = Correlation(now, before);
+            memory[coordinate] = RankCorrelation.AsNormalCorrelation(RankCorrelation.Of(now, before));
             pValues[coordinate] = KolmogorovSmirnov.TwoSample(now, before).PValue;
         }
 
         bool converged = pValues.All(p => p > settings.Significance) && memory.All(m => m < settings.MaximumMemory);
         return new ConvergenceCheck(state.Iteration, reference, pValues, memory, converged);
-    }
-
-    private static double Correlation(double[] a, double[] b)
-    {
-        double meanA = a.Average();
-        double meanB = b.Average();
-        double ab = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            double da = a[i] - meanA;
-            double db = b[i] - meanB;
-            ab += da * db;
-            aa += da * da;
-            bb += db * db;
-        }
-
-        return aa > 0 && bb > 0 ? ab / Math.Sqrt(aa * bb) : 1;
     }
 }
