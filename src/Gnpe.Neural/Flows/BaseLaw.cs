@@ -58,6 +58,6 @@ internal sealed class BaseLaw
     public Tensor LogDensity(Tensor u)
     {
         Tensor squares = ordinaryMask is null ? u.square() : u.square() * ordinaryMask;
-        return (squares.sum(dim: 0) * -0.5) + constant;
+        return squares.sum(dim: 0).Times(-0.5).Plus(constant);
     }
 }

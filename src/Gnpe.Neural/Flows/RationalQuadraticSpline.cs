@@ -1,3 +1,4 @@
+using Gnpe.Neural.Tensors;
 using static TorchSharp.torch;
 
 namespace Gnpe.Neural.Flows;
@@ -18,8 +19,8 @@ internal static class RationalQuadraticSpline
     public static (Tensor Y, Tensor LogDerivative) Forward(Tensor x, Tensor rawWidths, Tensor rawHeights, Tensor slopes, double bound)
     {
         Bin bin = Locate(x, rawWidths, rawHeights, slopes, bound, searchHeights: false);
-        Tensor position = ((x - bin.Left) / bin.Width).clamp(0, 1);
-        Tensor product = position * (1 - position);
+        Tensor position = ((x - bin.Left) / bin.Width).LimitedTo(0, 1);
+        Tensor product = position * OneMinus(position);
         Tensor denominator = bin.Slope + (bin.Excess * product);
         Tensor numerator = bin.Height * ((bin.Slope * position.square()) + (bin.LeftSlope * product));
         return (bin.Bottom + (numerator / denominator), LogDerivative(bin, position, product, denominator));
@@ -35,13 +36,13 @@ internal static class RationalQuadraticSpline
     public static (Tensor X, Tensor LogDerivative) Inverse(Tensor y, Tensor rawWidths, Tensor rawHeights, Tensor slopes, double bound)
     {
         Bin bin = Locate(y, rawWidths, rawHeights, slopes, bound, searchHeights: true);
-        Tensor rise = (y - bin.Bottom).clamp_min(0);
+        Tensor rise = (y - bin.Bottom).AtLeast(0);
         Tensor a = (bin.Height * (bin.Slope - bin.LeftSlope)) + (rise * bin.Excess);
         Tensor b = (bin.Height * bin.LeftSlope) - (rise * bin.Excess);
         Tensor c = -bin.Slope * rise;
-        Tensor root = (b.square() - (4 * a * c)).clamp_min(0).sqrt();
-        Tensor position = (2 * c / (-b - root)).clamp(0, 1);
-        Tensor product = position * (1 - position);
+        Tensor root = (b.square() - (a * c).Times(4)).AtLeast(0).sqrt();
+        Tensor position = (c.Times(2) / (-b - root)).LimitedTo(0, 1);
+        Tensor product = position * OneMinus(position);
         Tensor denominator = bin.Slope + (bin.Excess * product);
         return (bin.Left + (position * bin.Width), LogDerivative(bin, position, product, denominator));
     }
@@ -50,12 +51,14 @@ internal static class RationalQuadraticSpline
     /// <param name="raw">Any values.</param>
     /// <returns>A tensor of the same shape.</returns>
     public static Tensor Slopes(Tensor raw) =>
-        (nn.functional.softplus(raw + SplineLimits.UnitSlopeOffset) * (1 - SplineLimits.MinimumDerivative)) + SplineLimits.MinimumDerivative;
+        nn.functional.softplus(raw.Plus(SplineLimits.UnitSlopeOffset)).Times(1 - SplineLimits.MinimumDerivative).Plus(SplineLimits.MinimumDerivative);
+
+    private static Tensor OneMinus(Tensor position) => (-position).Plus(1);
 
     private static Tensor LogDerivative(Bin bin, Tensor position, Tensor product, Tensor denominator)
     {
-        Tensor numerator = (bin.RightSlope * position.square()) + (2 * bin.Slope * product) + (bin.LeftSlope * (1 - position).square());
-        return (2 * bin.Slope.log()) + numerator.log() - (2 * denominator.log());
+        Tensor numerator = (bin.RightSlope * position.square()) + (bin.Slope * product).Times(2) + (bin.LeftSlope * OneMinus(position).square());
+        return bin.Slope.log().Times(2) + numerator.log() - denominator.log().Times(2);
     }
 
     private static Bin Locate(Tensor value, Tensor rawWidths, Tensor rawHeights, Tensor slopes, double bound, bool searchHeights)
@@ -63,8 +66,8 @@ internal static class RationalQuadraticSpline
         Tensor widths = Normalize(rawWidths, SplineLimits.MinimumWidth, bound);
         Tensor heights = Normalize(rawHeights, SplineLimits.MinimumHeight, bound);
         long bins = widths.shape[1];
-        Tensor knotsX = widths.cumsum(1) - bound;
-        Tensor knotsY = heights.cumsum(1) - bound;
+        Tensor knotsX = widths.cumsum(1).Plus(-bound);
+        Tensor knotsY = heights.cumsum(1).Plus(-bound);
         Tensor inner = (searchHeights ? knotsY : knotsX).narrow(1, 0, bins - 1);
         Tensor index = (value.unsqueeze(1) >= inner).sum(1, keepdim: true);
         Tensor Pick(Tensor values) => values.gather(1, index).squeeze(1);
@@ -75,13 +78,13 @@ internal static class RationalQuadraticSpline
         Tensor leftSlope = Pick(slopes.narrow(1, 0, bins));
         Tensor rightSlope = Pick(slopes.narrow(1, 1, bins));
         Tensor slope = height / width;
-        return new Bin(left, bottom, width, height, slope, leftSlope, rightSlope, leftSlope + rightSlope - (2 * slope));
+        return new Bin(left, bottom, width, height, slope, leftSlope, rightSlope, leftSlope + rightSlope - slope.Times(2));
     }
 
     private static Tensor Normalize(Tensor raw, double minimum, double bound)
     {
         long bins = raw.shape[1];
-        return (nn.functional.softmax(raw, 1) * (2 * bound * (1 - (minimum * bins)))) + (2 * bound * minimum);
+        return nn.functional.softmax(raw, 1).Times(2 * bound * (1 - (minimum * bins))).Plus(2 * bound * minimum);
     }
 
     private readonly record struct Bin(

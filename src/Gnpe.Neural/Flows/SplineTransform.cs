@@ -1,3 +1,4 @@
+using Gnpe.Neural.Tensors;
 using static TorchSharp.torch;
 
 namespace Gnpe.Neural.Flows;
@@ -60,7 +61,7 @@ internal sealed class SplineTransform
     /// <param name="angle">Any angles.</param>
     /// <returns>The same angles in [−π, π].</returns>
     public static Tensor Wrap(Tensor angle) =>
-        (angle - ((angle * (0.5 / Math.PI)).round() * (2 * Math.PI))).clamp(-Math.PI, Math.PI);
+        (angle - angle.Times(0.5 / Math.PI).round().Times(2 * Math.PI)).LimitedTo(-Math.PI, Math.PI);
 
     // The fused inverse has no gradient.
     private bool CanInvertFused(Tensor y) => fused is not null && !is_grad_enabled() && FusedSpline.Handles(y);
@@ -90,16 +91,16 @@ internal sealed class SplineTransform
     {
         (Tensor widths, Tensor heights, Tensor slopes, Tensor shift, Tensor logScale) = Ordinary(raw);
         Tensor scaled = (x - shift) * logScale.exp();
-        Tensor inside = scaled.abs() < tailBound;
-        (Tensor y, Tensor log) = RationalQuadraticSpline.Forward(scaled.clamp(-tailBound, tailBound), widths, heights, slopes, tailBound);
+        Tensor inside = scaled.abs().IsBelow(tailBound);
+        (Tensor y, Tensor log) = RationalQuadraticSpline.Forward(scaled.LimitedTo(-tailBound, tailBound), widths, heights, slopes, tailBound);
         return (where(inside, y, scaled), where(inside, log, zeros_like(log)) + logScale);
     }
 
     private (Tensor X, Tensor LogDerivative) InverseOrdinary(Tensor y, Tensor raw)
     {
         (Tensor widths, Tensor heights, Tensor slopes, Tensor shift, Tensor logScale) = Ordinary(raw);
-        Tensor inside = y.abs() < tailBound;
-        (Tensor scaled, Tensor log) = RationalQuadraticSpline.Inverse(y.clamp(-tailBound, tailBound), widths, heights, slopes, tailBound);
+        Tensor inside = y.abs().IsBelow(tailBound);
+        (Tensor scaled, Tensor log) = RationalQuadraticSpline.Inverse(y.LimitedTo(-tailBound, tailBound), widths, heights, slopes, tailBound);
         Tensor x = (where(inside, scaled, y) * (-logScale).exp()) + shift;
         return (x, where(inside, log, zeros_like(log)) + logScale);
     }
@@ -121,7 +122,7 @@ internal sealed class SplineTransform
     {
         Tensor inner = RationalQuadraticSpline.Slopes(raw.narrow(1, 2 * bins, bins - 1));
         Tensor ends = ones_like(inner.narrow(1, 0, 1));
-        Tensor logScale = (raw.select(1, 3 * bins) * (1 / SplineLimits.LogScaleBound)).tanh() * SplineLimits.LogScaleBound;
+        Tensor logScale = raw.select(1, 3 * bins).Times(1 / SplineLimits.LogScaleBound).tanh().Times(SplineLimits.LogScaleBound);
         return (raw.narrow(1, 0, bins), raw.narrow(1, bins, bins), cat([ends, inner, ends], 1), raw.select(1, (3 * bins) - 1), logScale);
     }
 

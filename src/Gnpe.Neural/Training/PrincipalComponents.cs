@@ -64,10 +64,10 @@ public sealed class PrincipalComponents
         Tensor small = basis.t().mm(centered).to(ScalarType.Float64);
         (Tensor values, Tensor vectors) = linalg.eigh(small.mm(small.t()));
         Tensor order = arange(sketch - 1, sketch - 1 - components, -1, ScalarType.Int64);
-        Tensor singular = values.index_select(0, order).clamp_min(0).sqrt();
+        Tensor singular = values.index_select(0, order).AtLeast(0).sqrt();
         Tensor directions = vectors.index_select(1, order).t().mm(small);
-        directions /= singular.clamp_min(1e-30).unsqueeze(1);
-        Tensor deviations = singular / Math.Sqrt(Math.Max(1, rows.Count - 1));
+        directions /= singular.AtLeast(1e-30).unsqueeze(1);
+        Tensor deviations = singular.Times(1 / Math.Sqrt(Math.Max(1, rows.Count - 1)));
 
         Rows<float> result = directions.to(ScalarType.Float32).ToFloatRows();
         FixSigns(result);

@@ -15,6 +15,10 @@ public static class OscillatorProblem
     /// <summary>Half width of the blurring kernel of τ [s].</summary>
     public const double KernelHalfWidth = 0.1;
 
+    // The standardized beginning lies within a kernel of zero, where samples 5 ms apart resolve it; farther on blocks of up to 30 ms follow the fastest oscillation.
+    private const double BlockGrowth = 0.05;
+    private const int LongestBlock = 6;
+
     /// <summary>ω₀ ~ U[3, 10] rad/s, β ~ U[0.2, 0.5], τ ~ U[−5, 0] s.</summary>
     /// <returns>The prior, parameters named omega_0, beta and tau.</returns>
     public static JointPrior Prior() => new(
@@ -64,7 +68,9 @@ public static class OscillatorProblem
             new ParameterPose(new Translations(1), space, ["tau"]),
             new UniformKernel(KernelHalfWidth),
             new ParameterTranslation(space, ["tau"]),
-            new ActionStandardizer(Translation(), layout, first, last - first),
+            new BlockAverages(
+                new ActionStandardizer(Translation(), layout, first, last - first),
+                BlockAverages.Graded(last - first, (int)Math.Round(-firstTime / grid.Spacing), BlockGrowth, LongestBlock)),
             new UnboundedCoordinates(targets, new Uniform(3, 10), new Uniform(0.2, 0.5), new Uniform(-KernelHalfWidth, KernelHalfWidth))));
     }
 

@@ -1,0 +1,47 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Gnpe.Neural.Tensors;
+
+/// <summary>
+/// Arithmetic of a tensor with a number for loops that run long. The library turns a number into an object that owns native memory and does not keep it alive during the call, so
+/// that under load the finalizer can free it first (seen as "Expected false to be true" from Scalar.h); these keep it until the call has returned.
+/// </summary>
+internal static class ScalarArithmetic
+{
+    /// <summary>factor·tensor.</summary>
+    public static Tensor Times(this Tensor tensor, double factor)
+    {
+        using Scalar scalar = factor;
+        return tensor.mul(scalar);
+    }
+
+    /// <summary>tensor + summand.</summary>
+    public static Tensor Plus(this Tensor tensor, double summand)
+    {
+        using Scalar scalar = summand;
+        return tensor.add(scalar);
+    }
+
+    /// <summary>The tensor limited to an interval.</summary>
+    public static Tensor LimitedTo(this Tensor tensor, double minimum, double maximum)
+    {
+        using Scalar low = minimum;
+        using Scalar high = maximum;
+        return tensor.clamp(low, high);
+    }
+
+    /// <summary>The larger of the tensor and a number.</summary>
+    public static Tensor AtLeast(this Tensor tensor, double minimum)
+    {
+        using Scalar low = minimum;
+        return tensor.clamp_min(low);
+    }
+
+    /// <summary>Whether elements are below a number.</summary>
+    public static Tensor IsBelow(this Tensor tensor, double limit)
+    {
+        using Scalar scalar = limit;
+        return tensor.less(scalar);
+    }
+}
