@@ -42,6 +42,6 @@ internal static class ScalarArithmetic
     public static Tensor IsBelow(this Tensor tensor, double limit)
     {
         using Scalar scalar = limit;
-        return tensor.less(scalar);
+        return tensor.lt(scalar);
     }
 }
