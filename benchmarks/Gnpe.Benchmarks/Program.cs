@@ -1,0 +1,3 @@
+using Gnpe.Benchmarks.Runner;
+
+return BenchmarkRunner.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,14 @@
+using Gnpe.Benchmarks.Events;
+using Gnpe.Benchmarks.Oscillator;
+
+namespace Gnpe.Benchmarks.Runner;
+
+/// <summary>Every benchmark there is; a new one is a file of its own and a line here.</summary>
+internal static class BenchmarkList
+{
+    public static IReadOnlyList<IBenchmark> All { get; } =
+    [
+        new OscillatorBenchmark(),
+        new Gw150914Benchmark(),
+    ];
+}
