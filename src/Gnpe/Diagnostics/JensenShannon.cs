@@ -2,7 +2,7 @@ namespace Gnpe.Diagnostics;
 
 /// <summary>
 /// The Jensen–Shannon divergence of two sets of samples of one parameter, in nats (1 mnat = 0.001; ln 2 when they do not overlap). Both densities are estimated on one uniform
-/// grid by Gaussian kernels with Scott's bandwidth σ n^(−1/5) (n Kish's effective size), as the gravitational-wave literature does with SciPy (e.g. Romero-Shaw et al. 2020, arXiv:2006.00714).
+/// grid by Gaussian kernels with Scott's bandwidth σ n^(−1/5) (n Kish's effective size), as is usual with SciPy (e.g. Romero-Shaw et al. 2020, arXiv:2006.00714).
 /// The kernels smooth jumps at hard bounds alike in both sets. Two sets of 10 000 samples of one law differ by about 0.2 mnat.
 /// </summary>
 public static class JensenShannon

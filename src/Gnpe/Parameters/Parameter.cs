@@ -1,7 +1,7 @@
 namespace Gnpe.Parameters;
 
 /// <summary>One named parameter of a model.</summary>
-/// <param name="Name">Identifier in files and tables, e.g. <c>chirp_mass</c>.</param>
+/// <param name="Name">Identifier in files and tables, e.g. <c>tau</c>.</param>
 /// <param name="Unit">Unit symbol, empty for a pure number, e.g. <c>rad/s</c>.</param>
 /// <param name="Minimum">Lower edge of the support, possibly −∞.</param>
 /// <param name="Maximum">Upper edge of the support, possibly +∞.</param>

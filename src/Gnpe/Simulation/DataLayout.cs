@@ -4,7 +4,7 @@ namespace Gnpe.Simulation;
 /// What a row of data means: <c>Channels × Length</c> samples, channel after channel, followed by <c>Auxiliary</c> further numbers (such as proxies) that a network
 /// should see beside the embedded series.
 /// </summary>
-/// <param name="Channels">Number of channels, e.g. detectors, or real and imaginary parts.</param>
+/// <param name="Channels">Number of channels, e.g. sensors, or real and imaginary parts.</param>
 /// <param name="Length">Samples of one channel.</param>
 /// <param name="Auxiliary">Further numbers at the end of the row.</param>
 public sealed record DataLayout(int Channels, int Length, int Auxiliary = 0)
