@@ -45,6 +45,7 @@ public sealed class PrincipalComponents
             throw new InvalidInputException($"{components} principal components of {rows.Count} rows of {rows.Width} numbers were asked for; there can be 1 to {most}.");
         }
 
+        TorchRuntime.EnsureReady();
         using DisposeScope scope = NewDisposeScope();
         using IDisposable guard = no_grad();
         Tensor data = rows.ToTensor(ComputeDevice.Cpu);
