@@ -46,4 +46,9 @@ public readonly record struct PrecessingBinary
 
     /// <summary>Reference frequency [Hz], positive. Default 20.</summary>
     public double ReferenceFrequencyHertz { get; init; } = 20;
+
+    /// <summary>Whether each spin vanishes or lies exactly along or against the orbital angular momentum.</summary>
+    internal bool HasAlignedSpins => IsAligned(A1, Tilt1) && IsAligned(A2, Tilt2);
+
+    private static bool IsAligned(double magnitude, double tilt) => magnitude == 0 || tilt is 0 or Math.PI;
 }
