@@ -32,4 +32,12 @@ public readonly ref struct ComplexSpan
     /// <param name="length">Number of elements.</param>
     /// <returns>The view.</returns>
     public ComplexSpan Slice(int start, int length) => new(Real.Slice(start, length), Imaginary.Slice(start, length));
+
+    /// <summary>Sets the elements from an index on to zero.</summary>
+    /// <param name="start">First element.</param>
+    internal void Clear(int start)
+    {
+        Real[start..].Clear();
+        Imaginary[start..].Clear();
+    }
 }

@@ -16,6 +16,18 @@ internal static class FinalState
         return eta * (nonSpinning + (s * spinning));
     }
 
+    /// <summary>
+    /// Dimensionless spin of the remnant of a precessing binary: the in-plane spin of the heavier body is added in quadrature and the sign is that of the aligned part; at most 1 in size.
+    /// </summary>
+    /// <param name="binary">Masses and aligned spins.</param>
+    /// <param name="inPlaneSpin">χ_p.</param>
+    public static double PrecessingSpin(in MassSpinParameters binary, double inPlaneSpin)
+    {
+        double aligned = AlignedSpin(binary);
+        double inPlane = inPlaneSpin * binary.MassFraction1 * binary.MassFraction1;
+        return Math.CopySign(Math.Min(1, Math.Sqrt((inPlane * inPlane) + (aligned * aligned))), aligned);
+    }
+
     /// <summary>Fraction of the total mass that is radiated, the rational fit of Husa et al.</summary>
     public static double RadiatedFraction(in MassSpinParameters binary)
     {

@@ -10,6 +10,7 @@ public sealed class FrequencyGrid
 {
     private readonly double[] frequencies;
     private readonly double[] cubeRoots;
+    private readonly double[] inverseCubeRoots;
     private readonly double[] logarithms;
     private readonly double[] threeQuarterPowers;
     private readonly double[] minusSevenSixthsPowers;
@@ -23,6 +24,7 @@ public sealed class FrequencyGrid
         int padded = Count + Vector<double>.Count;
         frequencies = new double[padded];
         cubeRoots = new double[padded];
+        inverseCubeRoots = new double[padded];
         logarithms = new double[padded];
         threeQuarterPowers = new double[padded];
         minusSevenSixthsPowers = new double[padded];
@@ -31,6 +33,7 @@ public sealed class FrequencyGrid
             double frequency = ascending[Math.Min(i, Count - 1)];
             frequencies[i] = frequency;
             cubeRoots[i] = Math.Cbrt(frequency);
+            inverseCubeRoots[i] = 1 / cubeRoots[i];
             logarithms[i] = Math.Log(frequency);
             threeQuarterPowers[i] = Math.Sqrt(frequency * Math.Sqrt(frequency));
             minusSevenSixthsPowers[i] = 1 / (frequency * Math.Sqrt(cubeRoots[i]));
@@ -49,6 +52,8 @@ public sealed class FrequencyGrid
     internal ReadOnlySpan<double> PaddedFrequencies => frequencies;
 
     internal ReadOnlySpan<double> CubeRoots => cubeRoots;
+
+    internal ReadOnlySpan<double> InverseCubeRoots => inverseCubeRoots;
 
     internal ReadOnlySpan<double> Logarithms => logarithms;
 

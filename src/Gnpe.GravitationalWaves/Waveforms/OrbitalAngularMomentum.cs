@@ -18,4 +18,13 @@ internal readonly record struct OrbitalAngularMomentum(double Eta, double L2, do
         double square = v * v;
         return Eta / v * (1 + (square * (L2 + (square * L4))));
     }
+
+    /// <summary>Coefficients for f^{1/3} [Hz^{1/3}] in place of v.</summary>
+    /// <param name="piM">π M [s].</param>
+    public OrbitalAngularMomentum InHertz(double piM)
+    {
+        double root = Math.Cbrt(piM);
+        double square = root * root;
+        return new OrbitalAngularMomentum(Eta / root, L2 * square, L4 * square * square);
+    }
 }

@@ -6,14 +6,14 @@ namespace Gnpe.GravitationalWaves.Waveforms;
 /// Amplitude of IMRPhenomD in geometric units, Khan et al. 2016 (arXiv:1508.07253): post-Newtonian inspiral (eqs. 29–30, appendix B), intermediate quartic
 /// (eqs. 21–26) and Lorentzian merger-ringdown (eq. 19), each relative to the Newtonian amplitude √(2η/3) π^{−1/6} (M f)^{−7/6}.
 /// </summary>
-internal sealed class PhenomDAmplitude
+internal readonly struct PhenomDAmplitude
 {
     private const double InspiralEnd = 0.014;
 
     private readonly double newtonian;
-    private readonly double[] inspiral;
+    private readonly InspiralSeries inspiral;
     private readonly double intermediateMiddle;
-    private readonly double[] intermediate;
+    private readonly Quartic intermediate;
     private readonly double ringdownFrequency;
     private readonly double width;
     private readonly double decay;
@@ -52,21 +52,27 @@ internal sealed class PhenomDAmplitude
         return newtonian * Math.Pow(frequency, -7.0 / 6) * shape;
     }
 
-    /// <summary>
-    /// The amplitude, times a factor, at the first <paramref name="count"/> frequencies of a grid.
-    /// </summary>
-    public void Fill(FrequencyGrid grid, double totalMassSeconds, double factor, Span<double> destination, int count)
+    /// <summary>Where the forms change on a grid.</summary>
+    public GridRegions RegionsOn(FrequencyGrid grid, double totalMassSeconds) =>
+        GridRegions.Of(grid, InspiralEnd / totalMassSeconds, PeakFrequency / totalMassSeconds);
+
+    /// <summary>The amplitude times a factor at the frequencies of a block.</summary>
+    /// <param name="block">Frequencies.</param>
+    /// <param name="regions">Of <see cref="RegionsOn"/> for the block's grid.</param>
+    /// <param name="totalMassSeconds">M [s].</param>
+    /// <param name="factor">Factor.</param>
+    /// <param name="buffer">Receives the amplitude; of <see cref="GridBlock.BufferLength"/>.</param>
+    public void Fill(in GridBlock block, GridRegions regions, double totalMassSeconds, double factor, Span<double> buffer)
     {
-        int inspiralCount = Math.Min(count, grid.CountBelow(InspiralEnd / totalMassSeconds));
-        int intermediateCount = Math.Clamp(grid.CountBelow(PeakFrequency / totalMassSeconds), inspiralCount, count);
+        // Ascending, so that what a vector writes beyond its region the next region overwrites.
+        (int first, int second) = regions.Within(block);
         double scale = factor * newtonian * Math.Pow(totalMassSeconds, -7.0 / 6);
-        destination = destination[..count];
-        FillInspiral(grid, totalMassSeconds, scale, destination, inspiralCount);
-        FillIntermediate(grid, totalMassSeconds, scale, destination, inspiralCount, intermediateCount);
-        FillMergerRingdown(grid, totalMassSeconds, scale, destination, intermediateCount);
+        FillInspiral(block.Part(0, first), totalMassSeconds, scale, GridBlock.Vectors(buffer, 0));
+        FillIntermediate(block.Part(first, second), totalMassSeconds, scale, GridBlock.Vectors(buffer, first));
+        FillMergerRingdown(block.Part(second, block.Count), totalMassSeconds, scale, GridBlock.Vectors(buffer, second));
     }
 
-    private static double[] InspiralCoefficients(in MassSpinParameters binary)
+    private static InspiralSeries InspiralCoefficients(in MassSpinParameters binary)
     {
         const double pi = Math.PI;
         double eta = binary.Eta;
@@ -95,9 +101,7 @@ internal sealed class PhenomDAmplitude
             + (((1614569.0 / 64512) - (61391.0 / 1344 * eta) + (57451.0 / 4032 * eta2)) * symmetric * symmetric)
             + (delta * antisymmetric * ((31.0 / 12 * pi) + (((1614569.0 / 32256) - (165961.0 / 2688 * eta)) * symmetric)));
 
-        return
-        [
-            1, 0,
+        return new InspiralSeries(
             a2 * cubeRootOfPi * cubeRootOfPi,
             a3 * pi,
             a4 * pi * cubeRootOfPi,
@@ -105,15 +109,14 @@ internal sealed class PhenomDAmplitude
             a6 * pi * pi,
             PhenomDFits.Rho1.At(eta, xi),
             PhenomDFits.Rho2.At(eta, xi),
-            PhenomDFits.Rho3.At(eta, xi),
-        ];
+            PhenomDFits.Rho3.At(eta, xi));
     }
 
     /// <summary>
     /// The quartic through the inspiral's value and slope at 0.014, the fitted value in the middle and the ringdown's value and slope at the peak,
     /// as Newton's divided differences on the nodes f₁, f₁, f₂, f₃, f₃.
     /// </summary>
-    private double[] IntermediateCoefficients(double middleValue)
+    private Quartic IntermediateCoefficients(double middleValue)
     {
         double half = 0.5 * (PeakFrequency - InspiralEnd);
         double whole = 2 * half;
@@ -129,38 +132,29 @@ internal sealed class PhenomDAmplitude
         double d233 = (lastSlope - d23) / half;
         double d1123 = (d123 - d112) / whole;
         double d1233 = (d233 - d123) / whole;
-        return [firstValue, firstSlope, d112, d1123, (d1233 - d1123) / whole];
+        return new Quartic(firstValue, firstSlope, d112, d1123, (d1233 - d1123) / whole);
     }
 
     private double Inspiral(double frequency)
     {
-        double root = Math.Cbrt(frequency);
-        double sum = 0;
-        for (int i = inspiral.Length - 1; i >= 0; i--)
-        {
-            sum = (sum * root) + inspiral[i];
-        }
-
-        return sum;
+        InspiralSeries c = inspiral;
+        double r = Math.Cbrt(frequency);
+        return 1 + (r * r * (c.C2 + (r * (c.C3 + (r * (c.C4 + (r * (c.C5 + (r * (c.C6 + (r * (c.C7 + (r * (c.C8 + (r * c.C9)))))))))))))));
     }
 
     private double InspiralSlope(double frequency)
     {
-        double root = Math.Cbrt(frequency);
-        double sum = 0;
-        for (int i = inspiral.Length - 1; i >= 1; i--)
-        {
-            sum = (sum * root) + (i * inspiral[i]);
-        }
-
-        return sum / (3 * root * root);
+        InspiralSeries c = inspiral;
+        double r = Math.Cbrt(frequency);
+        double high = (7 * c.C7) + (r * ((8 * c.C8) + (r * 9 * c.C9)));
+        return ((2 * c.C2) + (r * ((3 * c.C3) + (r * ((4 * c.C4) + (r * ((5 * c.C5) + (r * ((6 * c.C6) + (r * high)))))))))) / (3 * r);
     }
 
     private double Intermediate(double frequency)
     {
-        double[] c = intermediate;
+        Quartic c = intermediate;
         double x1 = frequency - InspiralEnd;
-        return c[0] + (x1 * (c[1] + (x1 * (c[2] + ((frequency - intermediateMiddle) * (c[3] + ((frequency - PeakFrequency) * c[4])))))));
+        return c.C0 + (x1 * (c.C1 + (x1 * (c.C2 + ((frequency - intermediateMiddle) * (c.C3 + ((frequency - PeakFrequency) * c.C4)))))));
     }
 
     private double MergerRingdown(double frequency)
@@ -175,57 +169,68 @@ internal sealed class PhenomDAmplitude
         return -MergerRingdown(frequency) * (decay + (2 * x / ((x * x) + (width * width))));
     }
 
-    private void FillInspiral(FrequencyGrid grid, double totalMassSeconds, double scale, Span<double> destination, int end)
+    private void FillInspiral(GridBlock block, double totalMassSeconds, double scale, Span<Vector<double>> destination)
     {
-        double massRoot = Math.Cbrt(totalMassSeconds);
-        double[] c = inspiral;
-        ReadOnlySpan<double> cubeRoots = grid.CubeRoots;
-        ReadOnlySpan<double> powers = grid.MinusSevenSixthsPowers;
-        for (int i = 0; i < end; i += Vector<double>.Count)
+        Vector<double> massRoot = new(Math.Cbrt(totalMassSeconds));
+        Vector<double> factor = new(scale);
+        ReadOnlySpan<Vector<double>> cubeRoots = block.CubeRoots;
+        ReadOnlySpan<Vector<double>> powers = block.MinusSevenSixthsPowers;
+        for (int i = 0; i < cubeRoots.Length; i++)
         {
-            Vector<double> root = new Vector<double>(cubeRoots[i..]) * massRoot;
-            Vector<double> sum = (root * c[9]) + new Vector<double>(c[8]);
-            for (int order = 7; order >= 2; order--)
-            {
-                sum = (sum * root) + new Vector<double>(c[order]);
-            }
-
-            sum = (sum * root * root) + Vector<double>.One;
-            VectorStore.At(destination, i, sum * new Vector<double>(powers[i..]) * scale);
+            Vector<double> root = cubeRoots[i] * massRoot;
+            Vector<double> sum = Vector.MultiplyAddEstimate(root, new Vector<double>(inspiral.C9), new Vector<double>(inspiral.C8));
+            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C7));
+            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C6));
+            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C5));
+            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C4));
+            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C3));
+            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C2));
+            sum = Vector.MultiplyAddEstimate(sum, root * root, Vector<double>.One);
+            destination[i] = sum * powers[i] * factor;
         }
     }
 
-    private void FillIntermediate(FrequencyGrid grid, double totalMassSeconds, double scale, Span<double> destination, int start, int end)
+    private void FillIntermediate(GridBlock block, double totalMassSeconds, double scale, Span<Vector<double>> destination)
     {
-        double[] c = intermediate;
-        Vector<double> first = new(InspiralEnd);
-        Vector<double> middle = new(intermediateMiddle);
-        Vector<double> last = new(PeakFrequency);
-        ReadOnlySpan<double> frequencies = grid.PaddedFrequencies;
-        ReadOnlySpan<double> powers = grid.MinusSevenSixthsPowers;
-        for (int i = start; i < end; i += Vector<double>.Count)
+        Vector<double> mass = new(totalMassSeconds);
+        Vector<double> factor = new(scale);
+        Vector<double> first = new(-InspiralEnd);
+        Vector<double> middle = new(-intermediateMiddle);
+        Vector<double> last = new(-PeakFrequency);
+        ReadOnlySpan<Vector<double>> frequencies = block.Frequencies;
+        ReadOnlySpan<Vector<double>> powers = block.MinusSevenSixthsPowers;
+        for (int i = 0; i < frequencies.Length; i++)
         {
-            Vector<double> frequency = new Vector<double>(frequencies[i..]) * totalMassSeconds;
-            Vector<double> sum = ((frequency - last) * c[4]) + new Vector<double>(c[3]);
-            sum = (sum * (frequency - middle)) + new Vector<double>(c[2]);
-            sum = (sum * (frequency - first)) + new Vector<double>(c[1]);
-            sum = (sum * (frequency - first)) + new Vector<double>(c[0]);
-            VectorStore.At(destination, i, sum * new Vector<double>(powers[i..]) * scale);
+            Vector<double> frequency = frequencies[i] * mass;
+            Vector<double> fromFirst = frequency + first;
+            Vector<double> sum = Vector.MultiplyAddEstimate(frequency + last, new Vector<double>(intermediate.C4), new Vector<double>(intermediate.C3));
+            sum = Vector.MultiplyAddEstimate(sum, frequency + middle, new Vector<double>(intermediate.C2));
+            sum = Vector.MultiplyAddEstimate(sum, fromFirst, new Vector<double>(intermediate.C1));
+            sum = Vector.MultiplyAddEstimate(sum, fromFirst, new Vector<double>(intermediate.C0));
+            destination[i] = sum * powers[i] * factor;
         }
     }
 
-    private void FillMergerRingdown(FrequencyGrid grid, double totalMassSeconds, double scale, Span<double> destination, int start)
+    private void FillMergerRingdown(GridBlock block, double totalMassSeconds, double scale, Span<Vector<double>> destination)
     {
-        Vector<double> centre = new(ringdownFrequency);
+        Vector<double> mass = new(totalMassSeconds);
+        Vector<double> centre = new(-ringdownFrequency);
         Vector<double> widthSquare = new(width * width);
-        double amplitude = scale * height;
-        ReadOnlySpan<double> frequencies = grid.PaddedFrequencies;
-        ReadOnlySpan<double> powers = grid.MinusSevenSixthsPowers;
-        for (int i = start; i < destination.Length; i += Vector<double>.Count)
+        Vector<double> rate = new(-decay);
+        Vector<double> factor = new(scale * height);
+        ReadOnlySpan<Vector<double>> frequencies = block.Frequencies;
+        ReadOnlySpan<Vector<double>> powers = block.MinusSevenSixthsPowers;
+        for (int i = 0; i < frequencies.Length; i++)
         {
-            Vector<double> x = (new Vector<double>(frequencies[i..]) * totalMassSeconds) - centre;
-            Vector<double> shape = Vector.Exp(x * -decay) / ((x * x) + widthSquare);
-            VectorStore.At(destination, i, shape * new Vector<double>(powers[i..]) * amplitude);
+            Vector<double> x = Vector.MultiplyAddEstimate(frequencies[i], mass, centre);
+            Vector<double> shape = Vector.Exp(x * rate) / Vector.MultiplyAddEstimate(x, x, widthSquare);
+            destination[i] = shape * powers[i] * factor;
         }
     }
+
+    /// <summary>1 + Σ C_i (M f)^{i/3}.</summary>
+    private readonly record struct InspiralSeries(double C2, double C3, double C4, double C5, double C6, double C7, double C8, double C9);
+
+    /// <summary>Newton's form on the nodes f₁, f₁, f₂, f₃.</summary>
+    private readonly record struct Quartic(double C0, double C1, double C2, double C3, double C4);
 }

@@ -7,12 +7,12 @@ namespace Gnpe.GravitationalWaves.Waveforms;
 /// (eq. 16) and the merger-ringdown form (eq. 14) from half the ringdown frequency on, joined with continuous value and slope (section VIII).
 /// The strain is A e^{−iφ}.
 /// </summary>
-internal sealed class PhenomDPhase
+internal readonly struct PhenomDPhase
 {
     private const double InspiralEnd = 0.018;
 
     private readonly TaylorF2Phasing pn;
-    private readonly double[] calibrated;
+    private readonly CalibratedSeries calibrated;
     private readonly double beta1;
     private readonly double beta2;
     private readonly double beta3;
@@ -34,13 +34,11 @@ internal sealed class PhenomDPhase
         double xi = binary.Xi;
         pn = TaylorF2Phasing.Of(binary);
         double cubeRootOfPi = Math.Cbrt(Math.PI);
-        calibrated =
-        [
+        calibrated = new CalibratedSeries(
             PhenomDFits.Sigma1.At(eta, xi) / (eta * Math.PI),
             0.75 * PhenomDFits.Sigma2.At(eta, xi) / (eta * Math.PI * cubeRootOfPi),
             0.6 * PhenomDFits.Sigma3.At(eta, xi) / (eta * Math.PI * cubeRootOfPi * cubeRootOfPi),
-            0.5 * PhenomDFits.Sigma4.At(eta, xi) / (eta * Math.PI * Math.PI),
-        ];
+            0.5 * PhenomDFits.Sigma4.At(eta, xi) / (eta * Math.PI * Math.PI));
         beta1 = PhenomDFits.Beta1.At(eta, xi) / eta;
         beta2 = PhenomDFits.Beta2.At(eta, xi) / eta;
         beta3 = PhenomDFits.Beta3.At(eta, xi) / eta;
@@ -72,23 +70,32 @@ internal sealed class PhenomDPhase
         return alpha1 + (alpha2 / (frequency * frequency)) + (alpha3 / Math.Sqrt(Math.Sqrt(frequency))) + (alpha4 / (damping * (1 + (x * x))));
     }
 
-    /// <summary>The phase plus <c>constant + slope · M f</c> at the first <paramref name="count"/> frequencies of a grid.</summary>
-    public void Fill(FrequencyGrid grid, double totalMassSeconds, double constant, double slope, Span<double> destination, int count)
+    /// <summary>Where the forms change on a grid.</summary>
+    public GridRegions RegionsOn(FrequencyGrid grid, double totalMassSeconds) =>
+        GridRegions.Of(grid, InspiralEnd / totalMassSeconds, mergerStart / totalMassSeconds);
+
+    /// <summary>The phase plus <c>constant + slope · M f</c> at the frequencies of a block.</summary>
+    /// <param name="block">Frequencies.</param>
+    /// <param name="regions">Of <see cref="RegionsOn"/> for the block's grid.</param>
+    /// <param name="totalMassSeconds">M [s].</param>
+    /// <param name="constant">Constant to add [rad].</param>
+    /// <param name="slope">Slope to add [rad].</param>
+    /// <param name="buffer">Receives the phase [rad]; of <see cref="GridBlock.BufferLength"/>.</param>
+    public void Fill(in GridBlock block, GridRegions regions, double totalMassSeconds, double constant, double slope, Span<double> buffer)
     {
-        int inspiralCount = Math.Min(count, grid.CountBelow(InspiralEnd / totalMassSeconds));
-        int intermediateCount = Math.Clamp(grid.CountBelow(mergerStart / totalMassSeconds), inspiralCount, count);
-        destination = destination[..count];
-        FillInspiral(grid, totalMassSeconds, constant, slope, destination, inspiralCount);
-        FillIntermediate(grid, totalMassSeconds, constant, slope, destination, inspiralCount, intermediateCount);
-        FillMergerRingdown(grid, totalMassSeconds, constant, slope, destination, intermediateCount);
+        // Ascending, so that what a vector writes beyond its region the next region overwrites.
+        (int first, int second) = regions.Within(block);
+        FillInspiral(block.Part(0, first), totalMassSeconds, constant, slope, GridBlock.Vectors(buffer, 0));
+        FillIntermediate(block.Part(first, second), totalMassSeconds, constant, slope, GridBlock.Vectors(buffer, first));
+        FillMergerRingdown(block.Part(second, block.Count), totalMassSeconds, constant, slope, GridBlock.Vectors(buffer, second));
     }
 
     private double Inspiral(double frequency)
     {
         double v = Math.Cbrt(Math.PI * frequency);
         double logarithm = Math.Log(v);
-        double[] s = calibrated;
-        double high = s[0] + (v * (s[1] + (v * (s[2] + (v * s[3])))));
+        CalibratedSeries s = calibrated;
+        double high = s.S1 + (v * (s.S2 + (v * (s.S3 + (v * s.S4)))));
         double sum = pn.N7 + (v * high);
         sum = pn.N6 + (pn.L6 * logarithm) + (v * sum);
         sum = pn.N5 + (pn.L5 * logarithm) + (v * sum);
@@ -103,8 +110,8 @@ internal sealed class PhenomDPhase
     {
         double v = Math.Cbrt(Math.PI * frequency);
         double logarithm = Math.Log(v);
-        double[] s = calibrated;
-        double high = (3 * s[0]) + (v * ((4 * s[1]) + (v * ((5 * s[2]) + (v * 6 * s[3])))));
+        CalibratedSeries s = calibrated;
+        double high = (3 * s.S1) + (v * ((4 * s.S2) + (v * ((5 * s.S3) + (v * 6 * s.S4)))));
         double sum = (2 * pn.N7) + (v * high);
         sum = pn.N6 + (pn.L6 * (1 + logarithm)) + (v * sum);
         sum = pn.L5 + (v * sum);
@@ -129,65 +136,80 @@ internal sealed class PhenomDPhase
         (alpha1 * frequency) - (alpha2 / frequency) + (4.0 / 3 * alpha3 * Math.Sqrt(frequency * Math.Sqrt(frequency)))
         + (alpha4 * Math.Atan((frequency - atanCentre) / damping));
 
-    private void FillInspiral(FrequencyGrid grid, double totalMassSeconds, double constant, double slope, Span<double> destination, int end)
+    private void FillInspiral(GridBlock block, double totalMassSeconds, double constant, double slope, Span<Vector<double>> destination)
     {
-        double[] s = calibrated;
         double rootScale = Math.Cbrt(Math.PI * totalMassSeconds);
+        Vector<double> scale = new(rootScale);
+        Vector<double> third = new(1.0 / 3);
         Vector<double> logarithmOffset = new(Math.Log(Math.PI * totalMassSeconds) / 3);
         Vector<double> offset = new(constant - (Math.PI / 4));
-        ReadOnlySpan<double> frequencies = grid.PaddedFrequencies;
-        ReadOnlySpan<double> cubeRoots = grid.CubeRoots;
-        ReadOnlySpan<double> logarithms = grid.Logarithms;
-        for (int i = 0; i < end; i += Vector<double>.Count)
+        Vector<double> linear = new(slope * totalMassSeconds);
+        Vector<double> inverseScale = new(1 / rootScale);
+        ReadOnlySpan<Vector<double>> frequencies = block.Frequencies;
+        ReadOnlySpan<Vector<double>> cubeRoots = block.CubeRoots;
+        ReadOnlySpan<Vector<double>> inverseCubeRoots = block.InverseCubeRoots;
+        ReadOnlySpan<Vector<double>> logarithms = block.Logarithms;
+        for (int i = 0; i < cubeRoots.Length; i++)
         {
-            Vector<double> v = new Vector<double>(cubeRoots[i..]) * rootScale;
-            Vector<double> logarithm = (new Vector<double>(logarithms[i..]) * (1.0 / 3)) + logarithmOffset;
-            Vector<double> sum = (v * s[3]) + new Vector<double>(s[2]);
-            sum = (sum * v) + new Vector<double>(s[1]);
-            sum = (sum * v) + new Vector<double>(s[0]);
-            sum = (sum * v) + new Vector<double>(pn.N7);
-            sum = (sum * v) + (logarithm * pn.L6) + new Vector<double>(pn.N6);
-            sum = (sum * v) + (logarithm * pn.L5) + new Vector<double>(pn.N5);
-            sum = (sum * v) + new Vector<double>(pn.N4);
-            sum = (sum * v) + new Vector<double>(pn.N3);
-            sum = (sum * v) + new Vector<double>(pn.N2);
-            Vector<double> v2 = v * v;
-            sum = (sum * v2) + new Vector<double>(pn.N0);
-            Vector<double> linear = (new Vector<double>(frequencies[i..]) * (slope * totalMassSeconds)) + offset;
-            VectorStore.At(destination, i, (sum / (v2 * v2 * v)) + linear);
+            Vector<double> v = cubeRoots[i] * scale;
+            Vector<double> logarithm = Vector.MultiplyAddEstimate(logarithms[i], third, logarithmOffset);
+            Vector<double> sum = Vector.MultiplyAddEstimate(v, new Vector<double>(calibrated.S4), new Vector<double>(calibrated.S3));
+            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(calibrated.S2));
+            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(calibrated.S1));
+            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(pn.N7));
+            sum = Vector.MultiplyAddEstimate(sum, v, Vector.MultiplyAddEstimate(logarithm, new Vector<double>(pn.L6), new Vector<double>(pn.N6)));
+            sum = Vector.MultiplyAddEstimate(sum, v, Vector.MultiplyAddEstimate(logarithm, new Vector<double>(pn.L5), new Vector<double>(pn.N5)));
+            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(pn.N4));
+            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(pn.N3));
+            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(pn.N2));
+            sum = Vector.MultiplyAddEstimate(sum, v * v, new Vector<double>(pn.N0));
+            Vector<double> inverse = inverseCubeRoots[i] * inverseScale;
+            Vector<double> inverseSquare = inverse * inverse;
+            Vector<double> line = Vector.MultiplyAddEstimate(frequencies[i], linear, offset);
+            destination[i] = Vector.MultiplyAddEstimate(sum, inverseSquare * inverseSquare * inverse, line);
         }
     }
 
-    private void FillIntermediate(FrequencyGrid grid, double totalMassSeconds, double constant, double slope, Span<double> destination, int start, int end)
+    private void FillIntermediate(GridBlock block, double totalMassSeconds, double constant, double slope, Span<Vector<double>> destination)
     {
-        double linear = beta1 + intermediateSlope + slope;
+        Vector<double> linear = new((beta1 + intermediateSlope + slope) * totalMassSeconds);
         Vector<double> offset = new(constant + intermediateConstant + (beta2 * Math.Log(totalMassSeconds)));
-        Vector<double> cubic = new(-beta3 / 3);
-        ReadOnlySpan<double> frequencies = grid.PaddedFrequencies;
-        ReadOnlySpan<double> logarithms = grid.Logarithms;
-        for (int i = start; i < end; i += Vector<double>.Count)
+        Vector<double> logarithmic = new(beta2);
+        Vector<double> cubic = new(-beta3 / (3 * totalMassSeconds * totalMassSeconds * totalMassSeconds));
+        ReadOnlySpan<Vector<double>> frequencies = block.Frequencies;
+        ReadOnlySpan<Vector<double>> inverseCubeRoots = block.InverseCubeRoots;
+        ReadOnlySpan<Vector<double>> logarithms = block.Logarithms;
+        for (int i = 0; i < frequencies.Length; i++)
         {
-            Vector<double> frequency = new Vector<double>(frequencies[i..]) * totalMassSeconds;
-            Vector<double> sum = (frequency * linear) + (new Vector<double>(logarithms[i..]) * beta2) + offset;
-            VectorStore.At(destination, i, sum + (cubic / (frequency * frequency * frequency)));
+            Vector<double> inverse = inverseCubeRoots[i] * inverseCubeRoots[i] * inverseCubeRoots[i];
+            Vector<double> sum = Vector.MultiplyAddEstimate(frequencies[i], linear, Vector.MultiplyAddEstimate(logarithms[i], logarithmic, offset));
+            destination[i] = Vector.MultiplyAddEstimate(cubic, inverse * inverse * inverse, sum);
         }
     }
 
-    private void FillMergerRingdown(FrequencyGrid grid, double totalMassSeconds, double constant, double slope, Span<double> destination, int start)
+    private void FillMergerRingdown(GridBlock block, double totalMassSeconds, double constant, double slope, Span<Vector<double>> destination)
     {
-        double linear = alpha1 + mergerSlope + slope;
-        double powerScale = 4.0 / 3 * alpha3 * Math.Sqrt(totalMassSeconds * Math.Sqrt(totalMassSeconds));
+        Vector<double> linear = new((alpha1 + mergerSlope + slope) * totalMassSeconds);
+        Vector<double> power = new(4.0 / 3 * alpha3 * Math.Sqrt(totalMassSeconds * Math.Sqrt(totalMassSeconds)));
         Vector<double> offset = new(constant + mergerConstant);
-        Vector<double> centre = new(atanCentre);
-        Vector<double> inverse = new(-alpha2);
-        ReadOnlySpan<double> frequencies = grid.PaddedFrequencies;
-        ReadOnlySpan<double> powers = grid.ThreeQuarterPowers;
-        for (int i = start; i < destination.Length; i += Vector<double>.Count)
+        Vector<double> reciprocal = new(-alpha2 / totalMassSeconds);
+        Vector<double> arcScale = new(totalMassSeconds / damping);
+        Vector<double> arcOffset = new(-atanCentre / damping);
+        Vector<double> arc = new(alpha4);
+        ReadOnlySpan<Vector<double>> frequencies = block.Frequencies;
+        ReadOnlySpan<Vector<double>> inverseCubeRoots = block.InverseCubeRoots;
+        ReadOnlySpan<Vector<double>> powers = block.ThreeQuarterPowers;
+        for (int i = 0; i < frequencies.Length; i++)
         {
-            Vector<double> frequency = new Vector<double>(frequencies[i..]) * totalMassSeconds;
-            Vector<double> sum = (frequency * linear) + (new Vector<double>(powers[i..]) * powerScale) + offset;
-            sum += inverse / frequency;
-            VectorStore.At(destination, i, sum + (VectorMath.Atan((frequency - centre) * (1 / damping)) * alpha4));
+            Vector<double> frequency = frequencies[i];
+            Vector<double> inverse = inverseCubeRoots[i] * inverseCubeRoots[i] * inverseCubeRoots[i];
+            Vector<double> sum = Vector.MultiplyAddEstimate(frequency, linear, Vector.MultiplyAddEstimate(powers[i], power, offset));
+            sum = Vector.MultiplyAddEstimate(inverse, reciprocal, sum);
+            Vector<double> angle = VectorMath.Atan(Vector.MultiplyAddEstimate(frequency, arcScale, arcOffset));
+            destination[i] = Vector.MultiplyAddEstimate(angle, arc, sum);
         }
     }
+
+    /// <summary>Calibrated terms Σ S_i vⁱ⁻¹ beyond 3.5PN, v = (π M f)^{1/3}.</summary>
+    private readonly record struct CalibratedSeries(double S1, double S2, double S3, double S4);
 }

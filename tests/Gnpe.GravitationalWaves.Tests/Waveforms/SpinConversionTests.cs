@@ -64,7 +64,17 @@ public sealed class SpinConversionTests
     {
         PrecessingBinary binary = new()
         {
-            Mass1 = 30, Mass2 = 20, A1 = 0.4, A2 = 0.7, Tilt1 = 0.3, Tilt2 = 1.4, ThetaJn = 0.9, PhiJl = 1, Phi12 = 2, Phase = 3, DistanceMegaparsecs = 400,
+            Mass1 = 30,
+            Mass2 = 20,
+            A1 = 0.4,
+            A2 = 0.7,
+            Tilt1 = 0.3,
+            Tilt2 = 1.4,
+            ThetaJn = 0.9,
+            PhiJl = 1,
+            Phi12 = 2,
+            Phase = 3,
+            DistanceMegaparsecs = 400,
         };
         Assert.Equal(SourceFrameSpins.Of(binary), SourceFrameSpins.Of(binary, conversionPhase: 3));
         SourceFrameSpins turned = SourceFrameSpins.Of(binary, conversionPhase: 3.5);

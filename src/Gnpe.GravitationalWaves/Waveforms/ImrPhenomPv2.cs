@@ -1,0 +1,43 @@
+namespace Gnpe.GravitationalWaves.Waveforms;
+
+/// <summary>
+/// IMRPhenomPv2, the frequency-domain waveform of a precessing binary black hole: IMRPhenomD's carrier with the final spin of a precessing binary, twisted by post-Newtonian Euler
+/// angles; Hannam et al. 2014 (arXiv:1308.3271), Bohé et al. (LIGO-T1500602), with the conventions of LALSimulation. The carrier's phase is not referenced to the reference frequency,
+/// which sets the geometry alone.
+/// </summary>
+public sealed class ImrPhenomPv2 : IPolarizationModel
+{
+    /// <inheritdoc/>
+    public string Name => "IMRPhenomPv2";
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidInputException">A mass is out of range.</exception>
+    public double CutoffFrequencyHertz(in PrecessingBinary binary) => PhenomDCarrier.CutoffOf(binary.Mass1 + binary.Mass2);
+
+    /// <inheritdoc/>
+    public void Evaluate(in PrecessingBinary binary, FrequencyGrid grid, ComplexSpan plus, ComplexSpan cross)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        PhenomPParameters parameters = PhenomPParameters.Of(binary, SourceFrameSpins.Of(binary));
+        MassSpinParameters masses = MassSpinParameters.Of(binary.Mass1, binary.Mass2, parameters.AlignedSpin1, parameters.AlignedSpin2);
+        PhenomDCarrier carrier = new(masses, FinalState.PrecessingSpin(masses, parameters.InPlaneSpin), binary.Mass1 + binary.Mass2);
+        TwistUp twist = new(masses, parameters, carrier.TotalMassSeconds, binary.ReferenceFrequencyHertz);
+        double slope = -CoalescenceTime.PhaseSlope(carrier.Phase, carrier.Ringdown.Frequency, PhenomDCarrier.GeometricCutoff);
+        double constant = -2 * parameters.AlignedPhase;
+        double scale = carrier.ScaleAt(binary.DistanceMegaparsecs);
+
+        Span<double> amplitudes = stackalloc double[GridBlock.BufferLength];
+        Span<double> phases = stackalloc double[GridBlock.BufferLength];
+        CarrierRegions regions = carrier.RegionsOn(grid);
+        int count = grid.CountWithin(carrier.CutoffFrequencyHertz);
+        for (int start = 0; start < count; start += GridBlock.MaximumCount)
+        {
+            GridBlock block = new(grid, start, Math.Min(GridBlock.MaximumCount, count - start));
+            carrier.Fill(block, regions, scale, constant, slope, amplitudes, phases);
+            twist.Write(block, amplitudes, phases, plus, cross);
+        }
+
+        plus.Clear(count);
+        cross.Clear(count);
+    }
+}

@@ -1,0 +1,50 @@
+namespace Gnpe.GravitationalWaves.Waveforms;
+
+/// <summary>IMRPhenomD of one binary, face-on: what <see cref="ImrPhenomD"/> offers, as a value that needs no allocation.</summary>
+internal readonly struct PhenomDStrain
+{
+    private readonly PhenomDCarrier carrier;
+    private readonly double constant;
+    private readonly double slope;
+    private readonly double factor;
+
+    public PhenomDStrain(AlignedBinary binary)
+        : this(binary.Mass1, binary.Mass2, binary.Spin1, binary.Spin2, binary.DistanceMegaparsecs, binary.Phase, binary.ReferenceFrequencyHertz)
+    {
+    }
+
+    public PhenomDStrain(double mass1, double mass2, double spin1, double spin2, double distanceMegaparsecs, double orbitalPhase, double referenceFrequencyHertz)
+    {
+        MassSpinParameters parameters = MassSpinParameters.Of(mass1, mass2, spin1, spin2);
+        FinalSpin = FinalState.AlignedSpin(parameters);
+        carrier = new PhenomDCarrier(parameters, FinalSpin, mass1 + mass2);
+        factor = 2 * Math.Sqrt(5 / (64 * Math.PI)) * carrier.ScaleAt(distanceMegaparsecs);
+
+        double reference = carrier.TotalMassSeconds * referenceFrequencyHertz;
+        slope = -carrier.Phase.MergerRingdownSlope(carrier.Amplitude.PeakFrequency);
+        constant = -(slope * reference) - carrier.Phase.At(reference) - (2 * orbitalPhase);
+    }
+
+    public double FinalSpin { get; }
+
+    public double PeakFrequencyHertz => carrier.Amplitude.PeakFrequency / carrier.TotalMassSeconds;
+
+    public double CutoffFrequencyHertz => carrier.CutoffFrequencyHertz;
+
+    /// <summary>Fills the strain; the destination has the length of the grid.</summary>
+    public void Evaluate(FrequencyGrid grid, ComplexSpan destination)
+    {
+        Span<double> phases = stackalloc double[GridBlock.BufferLength];
+        Span<double> amplitudes = stackalloc double[GridBlock.BufferLength];
+        CarrierRegions regions = carrier.RegionsOn(grid);
+        int count = grid.CountWithin(CutoffFrequencyHertz);
+        for (int start = 0; start < count; start += GridBlock.MaximumCount)
+        {
+            GridBlock block = new(grid, start, Math.Min(GridBlock.MaximumCount, count - start));
+            carrier.Fill(block, regions, factor, constant, slope, amplitudes, phases);
+            PolarForm.Write(phases, amplitudes, destination, block);
+        }
+
+        destination.Clear(count);
+    }
+}
