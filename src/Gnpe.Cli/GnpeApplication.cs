@@ -36,7 +36,7 @@ internal static class GnpeApplication
     internal static RootCommand Build(CommandEnvironment environment)
     {
         RootCommand root = new("Simulation-based Bayesian inference with group equivariant neural posterior estimation.");
-        root.Add(new Command("gw", "Gravitational-wave parameter estimation.") { TrainCommand.Build(environment), AnalyzeCommand.Build(environment) });
+        root.Add(new Command("gw", "Gravitational-wave parameter estimation.") { TrainCommand.Build(environment), AnalyzeCommand.Build(environment), WaveformCommand.Build(environment) });
         root.Add(new Command("study", "Studies of problems whose posterior is known.") { StudyCommand.Build(environment) });
         return root;
     }

@@ -9,6 +9,7 @@ public interface IPolarizationModel
     /// <summary>Frequency beyond which the model is zero [Hz].</summary>
     /// <param name="binary">The binary.</param>
     /// <returns>The cut-off.</returns>
+    /// <exception cref="InvalidInputException">The masses are impossible or outside the model's range.</exception>
     double CutoffFrequencyHertz(in PrecessingBinary binary);
 
     /// <summary>Evaluates both polarizations. Nothing is allocated.</summary>
@@ -16,7 +17,7 @@ public interface IPolarizationModel
     /// <param name="grid">Frequencies.</param>
     /// <param name="plus">Receives h̃₊ [1/Hz], shape <c>[grid.Count]</c>; zero beyond the cut-off (see <see cref="FrequencyGrid.CountWithin"/>).</param>
     /// <param name="cross">Receives h̃× [1/Hz], shape <c>[grid.Count]</c>.</param>
-    /// <exception cref="InvalidInputException">A parameter lies outside the model's range.</exception>
+    /// <exception cref="InvalidInputException">A parameter lies outside the model's range, or every frequency lies beyond the cut-off.</exception>
     /// <exception cref="ArgumentException">A destination has another length than the grid.</exception>
     void Evaluate(in PrecessingBinary binary, FrequencyGrid grid, ComplexSpan plus, ComplexSpan cross);
 }

@@ -7,17 +7,28 @@ namespace Gnpe.GravitationalWaves.Waveforms;
 /// </summary>
 public sealed class ImrPhenomPv2 : IPolarizationModel
 {
-    /// <inheritdoc/>
-    public string Name => "IMRPhenomPv2";
+    // LALSimulation calls 100 far outside the calibration, which reaches 18.
+    private static readonly ModelRange Range = new("IMRPhenomPv2", 100, RequiresAlignedSpins: false);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidInputException">A mass is out of range.</exception>
-    public double CutoffFrequencyHertz(in PrecessingBinary binary) => PhenomDCarrier.CutoffOf(binary.Mass1 + binary.Mass2);
+    public string Name => Range.Model;
+
+    /// <inheritdoc/>
+    public double CutoffFrequencyHertz(in PrecessingBinary binary)
+    {
+        Range.RequireMasses(binary);
+        return PhenomDCarrier.CutoffOf(binary.Mass1 + binary.Mass2);
+    }
 
     /// <inheritdoc/>
     public void Evaluate(in PrecessingBinary binary, FrequencyGrid grid, ComplexSpan plus, ComplexSpan cross)
     {
-        ArgumentNullException.ThrowIfNull(grid);
+        PolarForm.RequireLengths(grid, plus, cross);
+        Range.Require(binary);
+        double cutoff = PhenomDCarrier.CutoffOf(binary.Mass1 + binary.Mass2);
+        int count = grid.CountWithin(cutoff);
+        Range.RequireFrequencies(grid, count, cutoff);
+
         PhenomPParameters parameters = PhenomPParameters.Of(binary, SourceFrameSpins.Of(binary));
         MassSpinParameters masses = MassSpinParameters.Of(binary.Mass1, binary.Mass2, parameters.AlignedSpin1, parameters.AlignedSpin2);
         PhenomDCarrier carrier = new(masses, FinalState.PrecessingSpin(masses, parameters.InPlaneSpin), binary.Mass1 + binary.Mass2);
@@ -29,7 +40,6 @@ public sealed class ImrPhenomPv2 : IPolarizationModel
         Span<double> amplitudes = stackalloc double[GridBlock.BufferLength];
         Span<double> phases = stackalloc double[GridBlock.BufferLength];
         CarrierRegions regions = carrier.RegionsOn(grid);
-        int count = grid.CountWithin(carrier.CutoffFrequencyHertz);
         for (int start = 0; start < count; start += GridBlock.MaximumCount)
         {
             GridBlock block = new(grid, start, Math.Min(GridBlock.MaximumCount, count - start));

@@ -5,6 +5,15 @@ namespace Gnpe.GravitationalWaves.Waveforms;
 /// <summary>Turns blocks of amplitudes and phases into complex strain.</summary>
 internal static class PolarForm
 {
+    /// <summary>Refuses destinations of another length than the grid.</summary>
+    /// <exception cref="ArgumentException">They have another length.</exception>
+    public static void RequireLengths(FrequencyGrid grid, ComplexSpan plus, ComplexSpan cross)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        RequireLength(grid, plus.Length, nameof(plus));
+        RequireLength(grid, cross.Length, nameof(cross));
+    }
+
     /// <summary>Writes A e^{−iφ} of one block into a strain.</summary>
     /// <param name="phases">φ [rad], a buffer of <see cref="GridBlock.BufferLength"/>.</param>
     /// <param name="amplitudes">A, likewise.</param>
@@ -20,6 +29,14 @@ internal static class PolarForm
             int bin = block.Start + (i * Vector<double>.Count);
             VectorStore.At(destination.Real, bin, amplitude[i] * cosine);
             VectorStore.At(destination.Imaginary, bin, -amplitude[i] * sine);
+        }
+    }
+
+    private static void RequireLength(FrequencyGrid grid, int length, string name)
+    {
+        if (length != grid.Count)
+        {
+            throw new ArgumentException($"A grid of {grid.Count} frequencies cannot fill {length} bins.", name);
         }
     }
 }

@@ -1,0 +1,43 @@
+namespace Gnpe.GravitationalWaves.Waveforms;
+
+/// <summary>
+/// IMRPhenomD as a model of precessing binaries whose spins happen to be aligned; both polarizations at any inclination. See <see cref="ImrPhenomD"/> for the waveform itself.
+/// </summary>
+public sealed class ImrPhenomDModel : IPolarizationModel
+{
+    // The limit of LALSimulation; the calibration reaches 18.
+    private static readonly ModelRange Range = new("IMRPhenomD", 5000, RequiresAlignedSpins: true);
+
+    /// <inheritdoc/>
+    public string Name => Range.Model;
+
+    /// <inheritdoc/>
+    public double CutoffFrequencyHertz(in PrecessingBinary binary)
+    {
+        Range.RequireMasses(binary);
+        return PhenomDCarrier.CutoffOf(binary.Mass1 + binary.Mass2);
+    }
+
+    /// <inheritdoc/>
+    public void Evaluate(in PrecessingBinary binary, FrequencyGrid grid, ComplexSpan plus, ComplexSpan cross)
+    {
+        PolarForm.RequireLengths(grid, plus, cross);
+        Range.Require(binary);
+        double cutoff = PhenomDCarrier.CutoffOf(binary.Mass1 + binary.Mass2);
+        Range.RequireFrequencies(grid, grid.CountWithin(cutoff), cutoff);
+
+        SourceFrameSpins source = SourceFrameSpins.Of(binary);
+        new PhenomDStrain(
+            binary.Mass1, binary.Mass2, source.Spin1.Z, source.Spin2.Z, binary.DistanceMegaparsecs, binary.Phase, binary.ReferenceFrequencyHertz).Evaluate(grid, plus);
+        AlignedPolarizations factors = AlignedPolarizations.At(source.Inclination);
+        for (int i = 0; i < grid.Count; i++)
+        {
+            double real = plus.Real[i];
+            double imaginary = plus.Imaginary[i];
+            plus.Real[i] = factors.Plus * real;
+            plus.Imaginary[i] = factors.Plus * imaginary;
+            cross.Real[i] = factors.Cross * imaginary;
+            cross.Imaginary[i] = -factors.Cross * real;
+        }
+    }
+}
