@@ -39,16 +39,36 @@ public sealed class DetectorCompression
     /// <param name="components">Number of coefficients kept.</param>
     /// <param name="nodes">Number of nodes, at least the number of coefficients.</param>
     /// <returns>The representation.</returns>
+    /// <exception cref="ArgumentException">A length is not that of the band, or the counts do not satisfy 1 ≤ components ≤ nodes ≤ examples.</exception>
+    /// <exception cref="InvalidInputException">There are more nodes than bins or dimensions of the examples, or an example has no power in the band.</exception>
     public static DetectorCompression Build(FrequencyGrid band, ReadOnlySpan<double> whitening, IReadOnlyList<ComplexSeries> strains, int components, int nodes)
     {
+        RequireBins(band, whitening.Length, nameof(whitening));
+        if (components < 1 || nodes < components || strains.Count < nodes)
+        {
+            throw new ArgumentException($"1 <= components ({components}) <= nodes ({nodes}) <= examples ({strains.Count}) does not hold.", nameof(nodes));
+        }
+
+        if (nodes > band.Count)
+        {
+            throw new InvalidInputException($"{nodes} nodes do not fit into the {band.Count} bins of the analysis band: take fewer nodes or a wider band.");
+        }
+
         ComplexMatrix signals = new(strains.Count, band.Count);
         for (int row = 0; row < strains.Count; row++)
         {
+            RequireBins(band, strains[row].Length, nameof(strains));
             ComplexSpan target = signals.Row(row);
             for (int bin = 0; bin < band.Count; bin++)
             {
                 target.Real[bin] = strains[row].Real[bin] * whitening[bin];
                 target.Imaginary[bin] = strains[row].Imaginary[bin] * whitening[bin];
+            }
+
+            if (!(ComplexMatrix.Power(target) > 0))
+            {
+                throw new InvalidInputException(
+                    $"An example signal has no power in the analysis band from {band.Frequencies[0]} to {band.Frequencies[^1]} Hz: lower the minimum frequency or the masses of the prior.");
             }
 
             ComplexMatrix.Normalize(target);
@@ -82,10 +102,19 @@ public sealed class DetectorCompression
     /// <param name="whitening">Factor that whitens each bin.</param>
     /// <param name="stored">What <see cref="Store"/> returned.</param>
     /// <returns>The representation.</returns>
+    /// <exception cref="ArgumentException">The arrays do not fit the band or each other, or a node is outside the band.</exception>
     public static DetectorCompression Restore(FrequencyGrid band, ReadOnlySpan<double> whitening, StoredCompression stored)
     {
+        RequireBins(band, whitening.Length, nameof(whitening));
         int nodes = stored.NodeBins.Length;
         int components = stored.BasisReal.Length / band.Count;
+        if (stored.BasisReal.Length != components * band.Count || stored.BasisImaginary.Length != stored.BasisReal.Length
+            || stored.InterpolantReal.Length != components * nodes || stored.InterpolantImaginary.Length != stored.InterpolantReal.Length
+            || stored.NodeBins.Any(bin => bin < 0 || bin >= band.Count))
+        {
+            throw new ArgumentException($"The arrays of the stored compression do not fit {band.Count} bins and {nodes} nodes within them.", nameof(stored));
+        }
+
         ComplexMatrix basis = new(components, band.Count);
         Widen(stored.BasisReal, stored.BasisImaginary, basis);
         ComplexMatrix interpolant = new(components, nodes);
@@ -162,6 +191,14 @@ public sealed class DetectorCompression
         }
 
         return (power - held) / power;
+    }
+
+    private static void RequireBins(FrequencyGrid band, int length, string argument)
+    {
+        if (length != band.Count)
+        {
+            throw new ArgumentException($"The analysis band has {band.Count} bins, not {length}.", argument);
+        }
     }
 
     private static (float[] Real, float[] Imaginary) Narrow(ComplexMatrix matrix)

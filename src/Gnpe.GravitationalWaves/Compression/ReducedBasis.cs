@@ -14,6 +14,7 @@ internal static class ReducedBasis
     /// <param name="signals">Unit-power signals, shape <c>[signals, bins]</c>; overwritten.</param>
     /// <param name="size">Number of basis vectors, at most the number of signals.</param>
     /// <returns>Orthonormal rows in order of decreasing power, shape <c>[size, bins]</c>.</returns>
+    /// <exception cref="InvalidInputException">The signals do not span so many dimensions, not even by their rounding.</exception>
     public static ComplexMatrix Build(ComplexMatrix signals, int size)
     {
         ComplexMatrix greedy = new(size, signals.Columns);
@@ -25,14 +26,11 @@ internal static class ReducedBasis
             int worst = Array.IndexOf(residuals, residuals.Max());
             signals.Row(worst).Real.CopyTo(greedy.Row(vector).Real);
             signals.Row(worst).Imaginary.CopyTo(greedy.Row(vector).Imaginary);
-
-            // A second orthogonalization removes what rounding left of the earlier vectors (Kahan and Parlett: twice is enough).
-            for (int earlier = 0; earlier < vector; earlier++)
+            if (!Orthogonalize(greedy, vector))
             {
-                ComplexMatrix.AddScaled(greedy.Row(vector), -ComplexMatrix.Inner(greedy.Row(earlier), greedy.Row(vector)), greedy.Row(earlier));
+                throw new InvalidInputException($"The example signals span only {vector} dimensions, but {size} nodes are asked for: take fewer nodes or a wider prior.");
             }
 
-            ComplexMatrix.Normalize(greedy.Row(vector));
             int current = vector;
             Parallel.For(0, signals.Rows, row =>
             {
@@ -44,6 +42,33 @@ internal static class ReducedBasis
         }
 
         return Rotate(greedy, coefficients);
+    }
+
+    // A signal's residual is what many subtractions left, so it still holds a rounding error along the earlier vectors. Orthogonalizing again until little is taken away removes
+    // that error (Kahan and Parlett's "twice is enough" for a residual well above rounding, some times more for one that is rounding itself).
+    private static bool Orthogonalize(ComplexMatrix greedy, int vector)
+    {
+        double before;
+        double after = ComplexMatrix.Power(greedy.Row(vector));
+        do
+        {
+            before = after;
+            for (int earlier = 0; earlier < vector; earlier++)
+            {
+                ComplexMatrix.AddScaled(greedy.Row(vector), -ComplexMatrix.Inner(greedy.Row(earlier), greedy.Row(vector)), greedy.Row(earlier));
+            }
+
+            after = ComplexMatrix.Power(greedy.Row(vector));
+        }
+        while (after < 0.5 * before);
+
+        if (after == 0)
+        {
+            return false;
+        }
+
+        ComplexMatrix.Normalize(greedy.Row(vector));
+        return true;
     }
 
     private static ComplexMatrix Rotate(ComplexMatrix greedy, ComplexMatrix coefficients)

@@ -11,8 +11,14 @@ public sealed class SignalCompression
     /// <summary>Combines the detectors' representations.</summary>
     /// <param name="band">Bins of the analysis band.</param>
     /// <param name="detectors">One representation per detector, in order, with equal numbers of components.</param>
+    /// <exception cref="ArgumentException">There is no detector, or the numbers of components differ.</exception>
     public SignalCompression(FrequencyGrid band, params IReadOnlyList<DetectorCompression> detectors)
     {
+        if (detectors.Count == 0 || detectors.Any(detector => detector.Components != detectors[0].Components))
+        {
+            throw new ArgumentException("A network needs at least one detector, all with equal numbers of components.", nameof(detectors));
+        }
+
         Band = band;
         Detectors = detectors;
         int[] union = [.. detectors.SelectMany(detector => detector.NodeBins).Distinct().Order()];
