@@ -14,6 +14,7 @@ public sealed class AlignedBinaryPrior : IPrior
 {
     private const double TimeMargin = 0.025;
     private const int MaximumAttempts = 100_000;
+    private const string NoBinary = "The prior's mass ranges hold no binary: widen the component masses, the chirp mass or the mass ratio.";
 
     private readonly AlignedBinaryPriorSettings settings;
     private readonly DetectorPair detectors;
@@ -25,12 +26,14 @@ public sealed class AlignedBinaryPrior : IPrior
     /// <summary>Creates the prior.</summary>
     /// <param name="settings">Its edges.</param>
     /// <param name="detectors">The pair of detectors, with the sidereal time of the event.</param>
+    /// <exception cref="InvalidInputException">No pair of masses lies within all edges.</exception>
     public AlignedBinaryPrior(AlignedBinaryPriorSettings settings, DetectorPair detectors)
     {
         this.settings = settings;
         this.detectors = detectors;
         distance = new PowerLaw(settings.DistanceExponent, settings.MinimumDistance, settings.MaximumDistance);
-        logMassNormalization = Math.Log(MassIntegral(settings));
+        double massIntegral = MassIntegral(settings);
+        logMassNormalization = massIntegral > 0 ? Math.Log(massIntegral) : throw new InvalidInputException(NoBinary);
         logTimeDensity = -Math.Log(2 * settings.TimeHalfWidth) - Math.Log(2 * detectors.Frame.LengthSeconds) - Math.Log(Math.Tau);
         double times = settings.TimeHalfWidth + TimeMargin;
         Space = new ParameterSpace(
@@ -112,7 +115,7 @@ public sealed class AlignedBinaryPrior : IPrior
             }
         }
 
-        throw new InvalidInputException("The prior's mass ranges hold no binary: widen the component masses, the chirp mass or the mass ratio.");
+        throw new InvalidInputException(NoBinary);
     }
 
     // Uniform in component masses: |∂(m₁, m₂)/∂(M, q)| = M (1 + q)^{2/5} q^{−6/5} (Callister 2021, arXiv:2104.09508, eq. 21).
