@@ -33,8 +33,14 @@ public sealed class CompressedStandardizer : IStandardizer
     public DataLayout Layout => new(1, features.Width);
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The rows have another width than <see cref="InputWidth"/>.</exception>
     public void Standardize(Rows<float> data, Rows<double> proxies, Rows<float> result)
     {
+        if (data.Width != InputWidth)
+        {
+            throw new ArgumentException($"A row of whitened data has {InputWidth} numbers, not {data.Width}.", nameof(data));
+        }
+
         float[] coefficients = new float[features.CoefficientWidth];
         for (int row = 0; row < proxies.Count; row++)
         {

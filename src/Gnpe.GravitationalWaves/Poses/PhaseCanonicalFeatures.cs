@@ -13,8 +13,14 @@ public sealed class PhaseCanonicalFeatures
 
     /// <summary>Creates the map for a compression of two detectors.</summary>
     /// <param name="compression">The compression.</param>
+    /// <exception cref="ArgumentException">It is not of two detectors.</exception>
     public PhaseCanonicalFeatures(SignalCompression compression)
     {
+        if (compression.Detectors.Count != 2)
+        {
+            throw new ArgumentException($"Features are made of two detectors, not {compression.Detectors.Count}.", nameof(compression));
+        }
+
         components = compression.Components;
     }
 
