@@ -29,7 +29,7 @@ internal static class SettingsType
                 .OrderBy(property => Depth(property.DeclaringType!))
                 .Select(property => new SettingsProperty(
                     property,
-                    JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name),
+                    property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name),
                     nullability.Create(property).WriteState == NullabilityState.Nullable,
                     property.IsDefined(typeof(RequiredMemberAttribute)))),
         ];

@@ -5,7 +5,8 @@ using YamlDotNet.RepresentationModel;
 namespace Gnpe.Data.Settings;
 
 /// <summary>
-/// Immutable settings records from one YAML file and back. Keys are the property names in snake_case, enums are in kebab-case; a key that is not given keeps the record's default,
+/// Immutable settings records from one YAML file and back. Keys are the property names in snake_case, unless a
+/// <see cref="System.Text.Json.Serialization.JsonPropertyNameAttribute"/> names another; enums are in kebab-case; a key that is not given keeps the record's default,
 /// also within a nested record; a list or a dictionary replaces its default as a whole. Properties are booleans, integers, floating-point numbers, strings, enums, records, lists
 /// and arrays of these, and dictionaries from strings to these. Variants of an abstract record are told apart by the key <c>type</c> and declared with
 /// <see cref="System.Text.Json.Serialization.JsonDerivedTypeAttribute"/>. Records that implement <see cref="ISettings"/> have their violations reported all at once.
