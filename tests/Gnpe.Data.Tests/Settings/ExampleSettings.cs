@@ -27,6 +27,9 @@ public sealed record ExampleSettings : ISettings
 
     public string? Note { get; init; }
 
+    [JsonPropertyName("mass_1")]
+    public double Mass1 { get; init; } = 36;
+
     public int? Patience { get; init; }
 
     public Schedule Schedule { get; init; } = Schedule.ReduceOnPlateau;

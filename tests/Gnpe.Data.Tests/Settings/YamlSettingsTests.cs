@@ -29,6 +29,7 @@ public sealed class YamlSettingsTests
             resume: true
             name: 5
             note: "null"
+            mass_1: 29
             patience: 7
             schedule: constant
             flow: {steps: 3}
@@ -52,6 +53,7 @@ public sealed class YamlSettingsTests
         Assert.True(settings.Resume);
         Assert.Equal("5", settings.Name);
         Assert.Equal("null", settings.Note);
+        Assert.Equal(29, settings.Mass1);
         Assert.Equal(7, settings.Patience);
         Assert.Equal(Schedule.Constant, settings.Schedule);
         Assert.Equal([1, double.PositiveInfinity], settings.Betas);
@@ -93,6 +95,7 @@ public sealed class YamlSettingsTests
         resume: false
         name: run
         note: null
+        mass_1: 36
         patience: null
         schedule: reduce-on-plateau
         flow:
@@ -167,7 +170,7 @@ public sealed class YamlSettingsTests
     [Theory]
     [InlineData("bacth_size: 3", "s.yaml, line 1: unknown key 'bacth_size'; the nearest valid key is 'batch_size'.")]
     [InlineData("batchSize: 3", "s.yaml, line 1: unknown key 'batchSize'; the nearest valid key is 'batch_size'.")]
-    [InlineData("derived: 3", "s.yaml, line 1: unknown key 'derived'; valid keys are batch_size, steps, seed, learning_rate, dropout, resume, name, note, patience, schedule, flow, betas, detectors, stages, prior, counts, kernel.")]
+    [InlineData("derived: 3", "s.yaml, line 1: unknown key 'derived'; valid keys are batch_size, steps, seed, learning_rate, dropout, resume, name, note, mass_1, patience, schedule, flow, betas, detectors, stages, prior, counts, kernel.")]
     [InlineData("steps: 3\n\nflow:\n  binz: 3", "s.yaml, line 4: unknown key 'binz' in flow; the nearest valid key is 'bins'.")]
     [InlineData("flow: {colour: 3}", "s.yaml, line 1: unknown key 'colour' in flow; valid keys are steps, bins.")]
     [InlineData("prior:\n  mass_1: {minimum: 1, maximum: 2, units: kg}", "s.yaml, line 2: unknown key 'units' in prior.mass_1; the nearest valid key is 'unit'.")]
@@ -203,7 +206,7 @@ public sealed class YamlSettingsTests
     [InlineData("prior:\n  x:\n    minimum: 1", "s.yaml, line 2: the key 'prior.x.maximum' is missing; it has no default.")]
     [InlineData("kernel: {type: normal}", "s.yaml, line 1: the key 'kernel.standard_deviation' is missing; it has no default.")]
     [InlineData("kernel: {type: round}", "s.yaml, line 1: kernel.type is 'round' where one of uniform, normal is expected.")]
-    [InlineData("[1, 2]", "s.yaml, line 1: the file is a list where a mapping with keys of batch_size, steps, seed, learning_rate, dropout, resume, name, note, patience, schedule, flow, betas, detectors, stages, prior, counts, kernel is expected.")]
+    [InlineData("[1, 2]", "s.yaml, line 1: the file is a list where a mapping with keys of batch_size, steps, seed, learning_rate, dropout, resume, name, note, mass_1, patience, schedule, flow, betas, detectors, stages, prior, counts, kernel is expected.")]
     [InlineData("? [a]\n: 3", "s.yaml, line 1: a key must be a word, not a list or a mapping.")]
     public void Wrong_values_say_what_would_be_right(string text, string expected) =>
         Assert.Equal(expected, Sentence.Of(() => YamlSettings.Parse<ExampleSettings>(text, "s.yaml")));
