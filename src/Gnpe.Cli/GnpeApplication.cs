@@ -14,20 +14,26 @@ internal static class GnpeApplication
     /// <returns>The process's exit code.</returns>
     public static int Run(IReadOnlyList<string> arguments, CommandEnvironment environment)
     {
-        ParseResult parsed = Build(environment).Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        try
         {
-            string what = string.Join(" ", parsed.Errors.Select(error => error.Message.TrimEnd('.') + "."));
-            return CommandRunner.Explain(environment, new InvalidInputException($"{what} Add --help to see what the command takes."));
-        }
+            ParseResult parsed = Build(environment).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count > 0)
+            {
+                throw CommandLineError.Of(parsed);
+            }
 
-        return parsed.Invoke(new InvocationConfiguration
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = environment.Console.Profile.Out.Writer,
+                Error = environment.Errors.Profile.Out.Writer,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (Exception error)
         {
-            Output = environment.Console.Profile.Out.Writer,
-            Error = environment.Errors.Profile.Out.Writer,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-        });
+            return CommandRunner.Explain(environment, error);
+        }
     }
 
     /// <summary>The tree of commands. Each command builds itself and hands its work to <see cref="CommandRunner"/>.</summary>

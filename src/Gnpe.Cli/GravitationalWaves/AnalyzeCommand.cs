@@ -7,6 +7,9 @@ namespace Gnpe.Cli.GravitationalWaves;
 /// <summary><c>gnpe gw analyze</c>.</summary>
 internal static class AnalyzeCommand
 {
+    // Fewer say nothing about convergence.
+    private const int FewestChains = 100;
+
     /// <summary>Builds the command.</summary>
     /// <param name="environment">Where it writes and how it is interrupted.</param>
     /// <returns>The command.</returns>
@@ -18,13 +21,15 @@ internal static class AnalyzeCommand
         Option<string> trigger = new("--trigger-time") { Description = "GPS time of the event [s].", HelpName = "T", Required = true };
         Option<string> model = new("--model") { Description = "Folder that gnpe gw train wrote.", HelpName = "DIR", Required = true };
         Option<string> output = new("--output") { Description = "Folder for the results; must be empty or missing.", HelpName = "DIR", Required = true };
-        Option<long> seed = new("--seed") { Description = "Seed of everything random; the same seed gives the same result.", HelpName = "N" };
-        Option<int> chains = new("--chains") { Description = "Parallel Gibbs chains.", HelpName = "N", DefaultValueFactory = _ => defaults.Gnpe.Chains };
-        Option<double> effective = new("--target-ess") { Description = "Effective samples after which drawing stops.", HelpName = "N", DefaultValueFactory = _ => defaults.ImportanceSampling.TargetEffectiveSamples };
-        Option<int> draws = new("--max-draws") { Description = "Draws after which drawing stops in any case.", HelpName = "N", DefaultValueFactory = _ => defaults.ImportanceSampling.MaximumDraws };
+        Option<long?> seed = NumberOption.Whole("--seed", "Seed of everything random; the same seed gives the same result.");
+        Option<long?> chains = NumberOption.Whole("--chains", "Parallel Gibbs chains.", FewestChains, int.MaxValue);
+        Option<double?> effective = NumberOption.Positive("--target-ess", "Effective samples after which drawing stops.");
+        Option<long?> draws = NumberOption.Whole("--max-draws", "Draws after which drawing stops in any case.", 1, int.MaxValue);
+        seed.DefaultValueFactory = _ => 0;
+        chains.DefaultValueFactory = _ => defaults.Gnpe.Chains;
+        effective.DefaultValueFactory = _ => defaults.ImportanceSampling.TargetEffectiveSamples;
+        draws.DefaultValueFactory = _ => defaults.ImportanceSampling.MaximumDraws;
         Option<bool> overwrite = new("--overwrite") { Description = "Replace earlier results in the output folder." };
-        RequireAtLeast(chains, 100);
-        RequireAtLeast(draws, 1);
         Command command = new("analyze", "Infers the parameters of an event with a trained network.")
         {
             strain, noise, trigger, model, output, seed, chains, effective, draws, overwrite,
@@ -37,21 +42,13 @@ internal static class AnalyzeCommand
                 TriggerTime = parsed.GetRequiredValue(trigger),
                 Model = parsed.GetRequiredValue(model),
                 Output = parsed.GetRequiredValue(output),
-                Seed = parsed.GetValue(seed),
-                Chains = parsed.GetValue(chains),
-                TargetEffectiveSamples = parsed.GetValue(effective),
-                MaximumDraws = parsed.GetValue(draws),
+                Seed = parsed.GetValue(seed)!.Value,
+                Chains = (int)parsed.GetValue(chains)!.Value,
+                TargetEffectiveSamples = parsed.GetValue(effective)!.Value,
+                MaximumDraws = (int)parsed.GetValue(draws)!.Value,
                 Overwrite = parsed.GetValue(overwrite),
             },
             cancellation)));
         return command;
     }
-
-    private static void RequireAtLeast(Option<int> option, int minimum) => option.Validators.Add(result =>
-    {
-        if (result.Tokens.Count == 1 && result.GetValueOrDefault<int>() < minimum)
-        {
-            result.AddError($"{option.Name} must be at least {minimum}.");
-        }
-    });
 }

@@ -15,31 +15,40 @@ internal static class TrainCommand
         Option<string?> trigger = new("--trigger-time") { Description = "GPS time of the event [s].", HelpName = "T" };
         Option<string> output = new("--output") { Description = "Folder for the model; must be empty or missing.", HelpName = "DIR", Required = true };
         Option<string?> settings = new("--settings") { Description = "Settings in YAML; every key has a default.", HelpName = "FILE" };
-        Option<long?> seed = new("--seed") { Description = "Seed of everything random; the same seed gives the same network.", HelpName = "N" };
-        Option<double?> minutes = new("--minutes") { Description = "Train as many steps as fit into this time on this machine, instead of the settings' number.", HelpName = "M" };
-        Option<bool> resume = new("--resume") { Description = "Continue the interrupted training in the output folder; needs no other option." };
+        Option<long?> seed = NumberOption.Whole("--seed", "Seed of everything random; the same seed gives the same network.");
+        Option<double?> minutes = NumberOption.Positive("--minutes", "Minutes for the whole command: train as many steps as fit into them on this machine, instead of the settings' number.", "M");
+        Option<bool> resume = new("--resume") { Description = "Continue the interrupted training in the output folder, which holds all that is needed; no other option goes with it." };
         Option<bool> overwrite = new("--overwrite") { Description = "Replace what the output folder holds." };
-        minutes.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double?>() is not > 0)
-            {
-                result.AddError("--minutes must be positive.");
-            }
-        });
         Command command = new("train", "Trains a GNPE network for aligned-spin binaries in the noise around an event.") { strain, trigger, output, settings, seed, minutes, resume, overwrite };
-        command.SetAction(parsed => CommandRunner.Run(environment, cancellation => new BinaryTraining(environment).Run(
-            new TrainRequest
+        command.SetAction(parsed => CommandRunner.Run(environment, cancellation =>
+        {
+            if (parsed.GetValue(resume))
             {
-                StrainFiles = DetectorFiles.Parse("--strain", parsed.GetValue(strain)!),
-                TriggerTime = parsed.GetValue(trigger),
-                Output = parsed.GetRequiredValue(output),
-                SettingsFile = parsed.GetValue(settings),
-                Seed = parsed.GetValue(seed),
-                Minutes = parsed.GetValue(minutes),
-                Resume = parsed.GetValue(resume),
-                Overwrite = parsed.GetValue(overwrite),
-            },
-            cancellation)));
+                RequireAlone(parsed, strain, trigger, settings, seed, minutes, overwrite);
+            }
+
+            new BinaryTraining(environment).Run(
+                new TrainRequest
+                {
+                    StrainFiles = DetectorFiles.Parse("--strain", parsed.GetValue(strain)!),
+                    TriggerTime = parsed.GetValue(trigger),
+                    Output = parsed.GetRequiredValue(output),
+                    SettingsFile = parsed.GetValue(settings),
+                    Seed = parsed.GetValue(seed),
+                    Minutes = parsed.GetValue(minutes),
+                    Resume = parsed.GetValue(resume),
+                    Overwrite = parsed.GetValue(overwrite),
+                },
+                cancellation);
+        }));
         return command;
+    }
+
+    private static void RequireAlone(ParseResult parsed, params IEnumerable<Option> others)
+    {
+        if (others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
+        {
+            throw new InvalidInputException($"--resume continues with what the output folder holds and cannot be combined with {other.Name}; leave out one of the two.");
+        }
     }
 }

@@ -1,9 +1,12 @@
 namespace Gnpe.Data.Settings;
 
 /// <summary>Guesses which word was meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
-    /// <summary>The nearest candidate, or null when none is near.</summary>
+    /// <summary>The nearest candidate; letters and digits count, case and separators do not.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="candidates">What can be meant.</param>
+    /// <returns>The candidate, or null when more than a third of the letters would have to change.</returns>
     public static string? Nearest(string word, IReadOnlyList<string> candidates)
     {
         string wanted = Normal(word);
@@ -12,7 +15,7 @@ internal static class Spelling
     }
 
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours that lead from one word to the other (optimal string alignment).</summary>
-    public static int Distance(string from, string to)
+    internal static int Distance(string from, string to)
     {
         int[,] distance = new int[from.Length + 1, to.Length + 1];
         for (int i = 0; i <= from.Length; i++)

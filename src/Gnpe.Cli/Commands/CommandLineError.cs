@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Gnpe.Data.Settings;
+
+namespace Gnpe.Cli.Commands;
+
+/// <summary>Says in one sentence what is wrong with a line of arguments, and what would be right.</summary>
+internal static class CommandLineError
+{
+    /// <summary>The sentence for a line that cannot be run.</summary>
+    /// <param name="parsed">A line with at least one error.</param>
+    /// <returns>The first thing to put right: an unknown word, a missing command, values that cannot be used, missing options; in this order.</returns>
+    public static InvalidInputException Of(ParseResult parsed)
+    {
+        CommandResult command = parsed.CommandResult;
+        string name = NameOf(command);
+        string[] options = [.. command.Command.Options.Select(option => option.Name)];
+        string[] commands = [.. command.Command.Subcommands.Select(subcommand => subcommand.Name)];
+        string sentence = parsed switch
+        {
+            { UnmatchedTokens: [string token, ..] } when token.StartsWith('-') => $"{name} has no option '{token}'; {Nearest(token, options, "option")}",
+            { UnmatchedTokens: [string token, ..] } when commands.Length > 0 => $"{name} has no command '{token}'; {Nearest(token, commands, "command")}",
+            { UnmatchedTokens: [string token, ..] } => $"{name} takes no argument '{token}'; every value follows the name of its option",
+            _ when commands.Length > 0 => $"{name} needs a command: {string.Join(" or ", commands)}",
+            _ => Values(parsed) ?? Missing(command, name),
+        };
+        return new InvalidInputException($"{sentence}; --help tells more.");
+    }
+
+    private static string? Values(ParseResult parsed)
+    {
+        string[] messages = [.. parsed.Errors.Where(error => error.SymbolResult is OptionResult or ArgumentResult).Select(error => error.Message.TrimEnd('.'))];
+        return messages.Length > 0 ? string.Join("; ", messages) : null;
+    }
+
+    private static string Missing(CommandResult command, string name) =>
+        $"{name} needs {string.Join(" and ", command.Command.Options.Where(option => option.Required && command.GetResult(option) is null).Select(option => option.Name))}";
+
+    private static string Nearest(string word, string[] candidates, string kind) => Spelling.Nearest(word, candidates) is string near
+        ? $"the nearest {kind} is {near}"
+        : $"its {kind}s are {string.Join(", ", candidates.Where(candidate => candidate.Length > 2))}";
+
+    private static string NameOf(CommandResult command)
+    {
+        List<string> names = [];
+        for (SymbolResult? result = command; result is CommandResult { Command: not RootCommand } current; result = current.Parent)
+        {
+            names.Insert(0, current.Command.Name);
+        }
+
+        return string.Join(' ', names.Prepend("gnpe"));
+    }
+}
