@@ -11,12 +11,13 @@ internal static class GnpeApplication
     /// <summary>Runs one line of arguments.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
     /// <param name="environment">Where the command writes and how it is interrupted.</param>
+    /// <param name="parts">What the commands are put together from; the real parts when omitted.</param>
     /// <returns>The process's exit code.</returns>
-    public static int Run(IReadOnlyList<string> arguments, CommandEnvironment environment)
+    public static int Run(IReadOnlyList<string> arguments, CommandEnvironment environment, Parts? parts = null)
     {
         try
         {
-            ParseResult parsed = Build(environment).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            ParseResult parsed = Build(environment, parts ?? new Parts()).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0)
             {
                 throw CommandLineError.Of(parsed);
@@ -38,12 +39,16 @@ internal static class GnpeApplication
 
     /// <summary>The tree of commands. Each command builds itself and hands its work to <see cref="CommandRunner"/>.</summary>
     /// <param name="environment">Where the commands write and how they are interrupted.</param>
+    /// <param name="parts">What they are put together from.</param>
     /// <returns>The root.</returns>
-    internal static RootCommand Build(CommandEnvironment environment)
+    internal static RootCommand Build(CommandEnvironment environment, Parts parts)
     {
         RootCommand root = new("Simulation-based Bayesian inference with group equivariant neural posterior estimation.");
-        root.Add(new Command("gw", "Gravitational-wave parameter estimation.") { TrainCommand.Build(environment), AnalyzeCommand.Build(environment), WaveformCommand.Build(environment) });
-        root.Add(new Command("study", "Studies of problems whose posterior is known.") { StudyCommand.Build(environment) });
+        root.Add(new Command("gw", "Gravitational-wave parameter estimation.")
+        {
+            TrainCommand.Build(environment, parts), AnalyzeCommand.Build(environment), WaveformCommand.Build(environment),
+        });
+        root.Add(new Command("study", "Studies of problems whose posterior is known.") { StudyCommand.Build(environment, parts) });
         return root;
     }
 }

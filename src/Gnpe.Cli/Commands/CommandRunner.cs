@@ -37,6 +37,9 @@ internal static class CommandRunner
             case InvalidInputException or TrainingFailedException:
                 Fail(environment, error.Message);
                 return ExitCode.InvalidInput;
+            case OutOfMemoryException:
+                Fail(environment, "There is not enough memory for what was asked; ask for less, such as fewer simulations, chains or draws.");
+                return ExitCode.InvalidInput;
             case CommandInterruptedException:
                 Fail(environment, error.Message);
                 return ExitCode.Interrupted;

@@ -51,8 +51,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         {
             BinaryModel model = trained.Model;
             RequireFitting(request.Model, model, network);
-            EventStrain strain = EventStrain.Read(model.Settings, request.StrainFiles, request.NoiseFiles);
-            NetworkData data = NetworkData.Of(strain.Strain, strain.Densities, trigger, model.Settings);
+            EventStrain strain = EventStrain.Read(model.Settings, trigger, request.StrainFiles, request.NoiseFiles);
             seconds["read"] = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
             BinaryAnalysisSettings settings = new()
@@ -60,7 +59,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
                 Gnpe = new GnpeSettings { Chains = request.Chains },
                 ImportanceSampling = new ImportanceSamplingSettings { TargetEffectiveSamples = request.TargetEffectiveSamples, MaximumDraws = request.MaximumDraws },
             };
-            BinaryAnalysisResult result = new BinaryAnalysis(model, network, settings).Run(data, trigger, new RandomStream(request.Seed), new StageLines(environment), cancellation);
+            BinaryAnalysisResult result = new BinaryAnalysis(model, network, settings).Run(strain.Data, trigger, new RandomStream(request.Seed), new StageLines(environment), cancellation);
             foreach ((BinaryAnalysisStage stage, double spent) in result.Seconds)
             {
                 seconds[NameOf(stage)] = spent;

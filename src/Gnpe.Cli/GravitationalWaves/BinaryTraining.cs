@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Gnpe.Artifacts;
 using Gnpe.Cli.Commands;
 using Gnpe.Cli.Progress;
@@ -13,30 +12,30 @@ namespace Gnpe.Cli.GravitationalWaves;
 
 /// <summary>Trains a network for one event's noise: strain → noise → compression → examples → network → model folder.</summary>
 /// <param name="environment">Where progress is shown.</param>
-internal sealed class BinaryTraining(CommandEnvironment environment)
+/// <param name="saveCheckpoint">Stores a checkpoint.</param>
+internal sealed class BinaryTraining(CommandEnvironment environment, Action<BinaryTrainingFolder, BinaryCheckpoint> saveCheckpoint)
 {
-    private const double ShareOfTimeForTraining = 0.95;
-    private const long TimingSteps = 150;
-
-    /// <summary>Stores checkpoints in place of the folder itself, so that a full disk can be tested.</summary>
-    public Action<BinaryTrainingFolder, ArtifactContent> SaveCheckpoint { get; init; } = (folder, content) => folder.SaveCheckpoint(content);
+    // Time is also needed to store the network and to draw its losses.
+    private const double ShareOfTimeForTraining = 0.98;
+    private const double SecondsForStoring = 1;
 
     /// <summary>Does what was asked.</summary>
     /// <param name="request">What to train on and where to store it.</param>
     /// <param name="cancellation">Saves a checkpoint and stops.</param>
-    /// <exception cref="InvalidInputException">Something given cannot be used.</exception>
+    /// <exception cref="InvalidInputException">Something given cannot be used, or something cannot be stored.</exception>
     /// <exception cref="CommandInterruptedException">Cancelled; says where the checkpoint is.</exception>
     public void Run(TrainRequest request, CancellationToken cancellation)
     {
+        long start = environment.Clock.GetTimestamp();
         BinaryTrainingFolder folder = new(request.Output);
-        (BinaryTrainingSettings settings, TrainedBinaryModel trained, ArtifactContent? checkpoint) = request.Resume
-            ? folder.Continue()
-            : Begin(request, folder, cancellation);
+        BinaryCheckpoint? checkpoint = request.Resume ? folder.Continue() : null;
+        (BinaryTrainingSettings settings, TrainedBinaryModel trained) = checkpoint is null ? Begin(request, cancellation) : (checkpoint.Settings, checkpoint.Trained);
+        double? budget = request.Minutes is double minutes ? Budget(minutes, start) : null;
         using TrainingResultOwner owner = new(TrainingDisplay.Run(environment, "training", (progress, display) =>
         {
             try
             {
-                return Train(settings, trained.Model, checkpoint, progress, content => SaveCheckpoint(folder, content), cancellation);
+                return Train(settings, budget, checkpoint, progress, (current, state) => Store(folder, request.Output, () => saveCheckpoint(folder, new(current, trained, state))));
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -46,34 +45,52 @@ internal sealed class BinaryTraining(CommandEnvironment environment)
             }
         }));
         TrainingResult result = owner.Result;
-        Curves(result).Save(folder.LossFigurePath);
-        long examples = result.History[^1].Step * settings.Training.BatchSize;
-        folder.End(
-            result.Density,
-            new TrainingLog(result.Seconds, result.ExamplesPerSecond, examples, result.Density.WeightCount, Environment.ProcessorCount, result.History));
+        TrainingSettings made = result.Density.Training!.Settings;
+        long examples = result.History[^1].Step * made.BatchSize;
+        TrainingLog log = new(result.Seconds, result.ExamplesPerSecond, examples, result.Density.WeightCount, Environment.ProcessorCount, result.History);
+        Store(folder, request.Output, () => folder.End(settings with { Training = made }, trained, result.Density, log, Curves(result)));
         environment.Say(FormattableString.Invariant(
             $"Trained {result.Density.WeightCount} weights on {examples} examples in {result.Seconds / 60:0.0} min; validation loss {result.History[^1].ValidationRelative:0.000} nat relative to the prior. The model is in {request.Output}."));
+
+        TrainingResult Train(
+            BinaryTrainingSettings asked, double? seconds, BinaryCheckpoint? from, IProgress<TrainingProgress> progress, Action<BinaryTrainingSettings, ArtifactContent> save) =>
+            seconds is double time
+                ? new TimedTraining(environment.Clock, time).Run(
+                    asked.Training.Steps!.Value,
+                    (steps, state, watcher, keep, stop) => Trained(WithSteps(asked, steps), trained.Model, new() { Progress = watcher, Checkpoint = state, SaveCheckpoint = keep }, stop),
+                    progress,
+                    (steps, state) => save(WithSteps(asked, steps), state),
+                    cancellation)
+                : Trained(asked, trained.Model, new() { Progress = progress, Checkpoint = from?.State, SaveCheckpoint = state => save(asked, state) }, cancellation);
     }
 
-    private static TrainingResult Train(
-        BinaryTrainingSettings settings,
-        BinaryModel model,
-        ArtifactContent? checkpoint,
-        IProgress<TrainingProgress>? progress,
-        Action<ArtifactContent>? save,
-        CancellationToken cancellation)
+    private static TrainingResult Trained(BinaryTrainingSettings settings, BinaryModel model, TrainingRun run, CancellationToken cancellation)
     {
-        TrainingRun run = new() { Progress = progress, Checkpoint = checkpoint, SaveCheckpoint = save };
-        return new Trainer(settings.Network, settings.Training).Train(Examples(settings, model), Examples(settings, model), run, cancellation);
+        return new Trainer(settings.Network, settings.Training).Train(Examples(), Examples(), run, cancellation);
+
+        BinaryExamples Examples() => new(model.TrainingPrior, model.Detectors, model.Compression, model.Equivariance, settings.SimulationThreads);
     }
 
-    private static BinaryExamples Examples(BinaryTrainingSettings settings, BinaryModel model) =>
-        new(model.TrainingPrior, model.Detectors, model.Compression, model.Equivariance, settings.SimulationThreads);
+    private static BinaryTrainingSettings WithSteps(BinaryTrainingSettings settings, long steps) => settings with { Training = settings.Training with { Steps = steps } };
 
-    private (BinaryTrainingSettings Settings, TrainedBinaryModel Trained, ArtifactContent? Checkpoint) Begin(
-        TrainRequest request, BinaryTrainingFolder folder, CancellationToken cancellation)
+    // What cannot be stored must not take what was stored before with it, and the user must know how to go on.
+    private static void Store(BinaryTrainingFolder folder, string output, Action store)
     {
-        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            store();
+        }
+        catch (InvalidInputException error)
+        {
+            string kept = folder.HasCheckpoint
+                ? $"the last checkpoint is intact: make room, then continue with gnpe gw train --resume --output {output}"
+                : "nothing of this training was kept";
+            throw new InvalidInputException($"{error.Message.TrimEnd('.')}; {kept}.", error);
+        }
+    }
+
+    private (BinaryTrainingSettings Settings, TrainedBinaryModel Trained) Begin(TrainRequest request, CancellationToken cancellation)
+    {
         BinaryTrainingSettings settings = request.SettingsFile is null ? new BinaryTrainingSettings() : YamlSettings.Read<BinaryTrainingSettings>(request.SettingsFile);
         if (request.Seed is long seed)
         {
@@ -81,39 +98,24 @@ internal sealed class BinaryTraining(CommandEnvironment environment)
         }
 
         GpsTime trigger = GpsArgument.Parse("--trigger-time", request.TriggerTime ?? throw new InvalidInputException("--trigger-time is missing; give the GPS time of the event."));
-        EventStrain strain = EventStrain.Read(settings.Model, request.StrainFiles, new Dictionary<string, string>());
         OutputFolder.RequireFree(request.Output, request.Overwrite);
+        EventStrain strain = EventStrain.Read(settings.Model, trigger, request.StrainFiles, new Dictionary<string, string>());
         environment.Say($"Building the reduced basis from {settings.Model.BasisSignals} signals.");
         BinaryModel model = BinaryModel.Build(
             settings.Model,
             BinaryModel.PairOf(settings.Model, trigger),
             BinaryModel.WhiteningOf(settings.Model, strain.Densities),
             new RandomStream(settings.Training.Seed).Split("basis"));
-        if (request.Minutes is double minutes)
-        {
-            settings = settings with { Training = settings.Training with { Steps = StepsWithin(TimeSpan.FromMinutes(minutes) - Stopwatch.GetElapsedTime(start), settings, model, cancellation), Epochs = null } };
-        }
-
-        TrainedBinaryModel trained = new(model, strain.Densities, trigger);
-        folder.Begin(settings, trained);
-        return (settings, trained, null);
+        return cancellation.IsCancellationRequested
+            ? throw new CommandInterruptedException("Training was interrupted before its first step; nothing was written.")
+            : (settings, new TrainedBinaryModel(model, strain.Densities, trigger));
     }
 
-    // The learning-rate schedule needs to know its end, so the speed is measured first.
-    private long StepsWithin(TimeSpan time, BinaryTrainingSettings settings, BinaryModel model, CancellationToken cancellation)
+    private double Budget(double minutes, long start)
     {
-        environment.Say($"Timing {TimingSteps} steps.");
-        BinaryTrainingSettings trial = settings with
-        {
-            Training = settings.Training with { Steps = TimingSteps, Epochs = null, WarmUpSteps = 0, ValidationInterval = (int)TimingSteps, ValidationBatches = 1 },
-        };
-        SpeedProbe probe = new();
-        long start = Stopwatch.GetTimestamp();
-        using TrainingResultOwner owner = new(Train(trial, model, null, probe, null, cancellation));
-        double seconds = (time - Stopwatch.GetElapsedTime(start)).TotalSeconds * ShareOfTimeForTraining;
-        long steps = (long)(seconds * probe.StepsPerSecond);
-        environment.Say(FormattableString.Invariant($"{probe.StepsPerSecond * settings.Training.BatchSize:0} examples per second allow {steps} steps."));
-        return steps > 0 ? steps : throw new InvalidInputException("--minutes leaves no time for training; give more minutes.");
+        double left = TimeSpan.FromMinutes(minutes).TotalSeconds - environment.Clock.GetElapsedTime(start).TotalSeconds;
+        double budget = (ShareOfTimeForTraining * left) - SecondsForStoring;
+        return budget > 0 ? budget : throw new InvalidInputException("--minutes leaves no time for training; give more minutes.");
     }
 
     private static Figure Curves(TrainingResult result)
@@ -133,23 +135,5 @@ internal sealed class BinaryTraining(CommandEnvironment environment)
         public TrainingResult Result => result;
 
         public void Dispose() => result.Density.Dispose();
-    }
-
-    /// <summary>Steps per second once the first steps, which compile code, are over.</summary>
-    private sealed class SpeedProbe : IProgress<TrainingProgress>
-    {
-        private (long Step, long Timestamp) first;
-        private (long Step, long Timestamp) last;
-
-        public double StepsPerSecond => (last.Step - first.Step) / Stopwatch.GetElapsedTime(first.Timestamp, last.Timestamp).TotalSeconds;
-
-        public void Report(TrainingProgress value)
-        {
-            last = (value.Step, Stopwatch.GetTimestamp());
-            if (first.Timestamp == 0 || value.Step <= TimingSteps / 3)
-            {
-                first = last;
-            }
-        }
     }
 }

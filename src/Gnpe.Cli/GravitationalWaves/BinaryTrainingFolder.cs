@@ -1,16 +1,18 @@
 using Gnpe.Artifacts;
 using Gnpe.Cli.Commands;
 using Gnpe.Data.Artifacts;
+using Gnpe.Data.Files;
 using Gnpe.Data.Settings;
 using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.Neural.Models;
+using Gnpe.Reporting.Figures;
 
 namespace Gnpe.Cli.GravitationalWaves;
 
 /// <summary>
 /// The folder of one trained network for binaries: the binary model (card and representation), <c>settings.yaml</c>, <c>network/</c> once training has ended, and
-/// <c>checkpoint/</c> until then.
+/// <c>checkpoint/</c> until then. A new training touches it with its first checkpoint, or at its end: until then an earlier model in it can be used.
 /// </summary>
 /// <param name="path">The folder.</param>
 internal sealed class BinaryTrainingFolder(string path)
@@ -22,54 +24,83 @@ internal sealed class BinaryTrainingFolder(string path)
     private const string LossFigure = "loss.png";
     private const string LogKind = "training-log";
 
+    private BinaryTrainingSettings? stored;
+
     /// <summary>The folder of the checkpoint.</summary>
     public string CheckpointPath { get; } = Path.Combine(path, CheckpointFolder);
 
-    /// <summary>The figure of the losses.</summary>
-    public string LossFigurePath { get; } = Path.Combine(path, LossFigure);
+    /// <summary>Whether a checkpoint of this training is stored.</summary>
+    public bool HasCheckpoint => stored is not null;
 
     private string NetworkPath { get; } = Path.Combine(path, NetworkFolder);
-
-    /// <summary>Begins a training: removes what an earlier one left, then stores settings and model.</summary>
-    /// <param name="settings">All settings, with the number of steps resolved.</param>
-    /// <param name="trained">The model.</param>
-    public void Begin(BinaryTrainingSettings settings, TrainedBinaryModel trained)
-    {
-        Remove(NetworkPath);
-        Remove(CheckpointPath);
-        Directory.CreateDirectory(path);
-        File.Delete(Path.Combine(path, LogFile));
-        File.Delete(LossFigurePath);
-        YamlSettings.Write(Path.Combine(path, SettingsFile), settings);
-        BinaryModelFolder.Write(path, trained, ProgramVersion.Text);
-    }
 
     /// <summary>What a training that was begun here needs to go on.</summary>
     /// <returns>Settings, model and the latest checkpoint.</returns>
     /// <exception cref="InvalidInputException">There is no training to continue, or a file cannot be used.</exception>
-    public (BinaryTrainingSettings Settings, TrainedBinaryModel Trained, ArtifactContent Checkpoint) Continue()
+    public BinaryCheckpoint Continue()
     {
+        AtomicDirectory.Recover(CheckpointPath);
         if (!Directory.Exists(CheckpointPath))
         {
             string state = Directory.Exists(NetworkPath) ? "its training has ended" : "no training was begun and interrupted there";
             throw new InvalidInputException($"{path} holds no checkpoint to resume from: {state}.");
         }
 
-        return (YamlSettings.Read<BinaryTrainingSettings>(Path.Combine(path, SettingsFile)), BinaryModelFolder.Read(path), ArtifactFolder.Read(CheckpointPath));
+        BinaryCheckpoint checkpoint = new(
+            YamlSettings.Read<BinaryTrainingSettings>(Path.Combine(path, SettingsFile)), BinaryModelFolder.Read(path), ArtifactFolder.Read(CheckpointPath));
+        stored = checkpoint.Settings;
+        return checkpoint;
     }
 
-    /// <summary>Stores a checkpoint.</summary>
-    /// <param name="content">What the trainer gave.</param>
-    public void SaveCheckpoint(ArtifactContent content) => ArtifactFolder.Write(CheckpointPath, content, ProgramVersion.Text);
+    /// <summary>Stores a checkpoint, and with it the settings and the model that it belongs to.</summary>
+    /// <param name="checkpoint">What a training needs to go on.</param>
+    /// <exception cref="InvalidInputException">A file cannot be written; what was there before is as it was.</exception>
+    public void SaveCheckpoint(BinaryCheckpoint checkpoint)
+    {
+        if (stored is null)
+        {
+            OutputFolder.Write(
+                path,
+                folder =>
+                {
+                    WriteModel(folder, checkpoint.Settings, checkpoint.Trained);
+                    ArtifactFolder.Write(Path.Combine(folder, CheckpointFolder), checkpoint.State, ProgramVersion.Text);
+                },
+                NetworkFolder,
+                LogFile,
+                LossFigure);
+        }
+        else
+        {
+            ArtifactFolder.Write(CheckpointPath, checkpoint.State, ProgramVersion.Text);
+            if (checkpoint.Settings != stored)
+            {
+                YamlSettings.Write(Path.Combine(path, SettingsFile), checkpoint.Settings);
+            }
+        }
 
-    /// <summary>Ends a training: stores the log, then the network, then removes the checkpoint.</summary>
+        stored = checkpoint.Settings;
+    }
+
+    /// <summary>Ends a training: stores the model, the settings, the log and the network, then removes the checkpoint.</summary>
+    /// <param name="settings">All settings, with the number of steps resolved.</param>
+    /// <param name="trained">The model.</param>
     /// <param name="density">The network.</param>
     /// <param name="log">How the training went.</param>
-    public void End(NeuralDensity density, TrainingLog log)
+    /// <param name="losses">The figure of the losses.</param>
+    /// <exception cref="InvalidInputException">A file cannot be written; what was there before is as it was.</exception>
+    public void End(BinaryTrainingSettings settings, TrainedBinaryModel trained, NeuralDensity density, TrainingLog log, Figure losses)
     {
-        JsonArtifact.Write(Path.Combine(path, LogFile), new ArtifactHeader(LogKind, 1, ProgramVersion.Text), log);
-        ArtifactFolder.Write(NetworkPath, density.Export(), ProgramVersion.Text);
-        Remove(CheckpointPath);
+        OutputFolder.Write(
+            path,
+            folder =>
+            {
+                WriteModel(folder, settings, trained);
+                losses.Save(Path.Combine(folder, LossFigure));
+                JsonArtifact.Write(Path.Combine(folder, LogFile), new ArtifactHeader(LogKind, 1, ProgramVersion.Text), log);
+                ArtifactFolder.Write(Path.Combine(folder, NetworkFolder), density.Export(), ProgramVersion.Text);
+            },
+            CheckpointFolder);
     }
 
     /// <summary>Reads a trained network with its model.</summary>
@@ -80,13 +111,20 @@ internal sealed class BinaryTrainingFolder(string path)
     {
         if (!Directory.Exists(path))
         {
-            throw new InvalidInputException($"The model folder {path} does not exist.");
+            throw new InvalidInputException($"The model folder {path} does not exist; name one that gnpe gw train wrote.");
+        }
+
+        if (!File.Exists(Path.Combine(path, BinaryModelFolder.CardFile)))
+        {
+            throw new InvalidInputException($"The folder {path} holds no model, because there is no {BinaryModelFolder.CardFile} in it; name one that gnpe gw train wrote.");
         }
 
         TrainedBinaryModel trained = BinaryModelFolder.Read(path, trigger);
-        if (!Directory.Exists(NetworkPath) && Directory.Exists(CheckpointPath))
+        if (!Directory.Exists(NetworkPath))
         {
-            throw new InvalidInputException($"The model folder {path} holds a training that has not ended; end it with gnpe gw train --resume --output {path}.");
+            throw new InvalidInputException(Directory.Exists(CheckpointPath)
+                ? $"The model folder {path} holds a training that has not ended; end it with gnpe gw train --resume --output {path}."
+                : $"The model folder {path} lacks its {NetworkFolder} folder; restore it from a copy or train again.");
         }
 
         ArtifactContent content = ArtifactFolder.Read(NetworkPath, NeuralDensity.Kind);
@@ -100,11 +138,9 @@ internal sealed class BinaryTrainingFolder(string path)
         }
     }
 
-    private static void Remove(string folder)
+    private static void WriteModel(string folder, BinaryTrainingSettings settings, TrainedBinaryModel trained)
     {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        YamlSettings.Write(Path.Combine(folder, SettingsFile), settings);
+        BinaryModelFolder.Write(folder, trained, ProgramVersion.Text);
     }
 }

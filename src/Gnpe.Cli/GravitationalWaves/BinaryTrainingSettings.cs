@@ -32,6 +32,11 @@ internal sealed record BinaryTrainingSettings : ISettings
             yield return $"training: {violation}";
         }
 
+        if (Training.Steps is null)
+        {
+            yield return "training: steps must be given, because examples that are simulated afresh have no epochs";
+        }
+
         if (SimulationThreads < 1)
         {
             yield return $"SimulationThreads is {SimulationThreads} but must be at least 1";

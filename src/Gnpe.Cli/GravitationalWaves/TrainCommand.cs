@@ -8,8 +8,9 @@ internal static class TrainCommand
 {
     /// <summary>Builds the command.</summary>
     /// <param name="environment">Where it writes and how it is interrupted.</param>
+    /// <param name="parts">What it is put together from.</param>
     /// <returns>The command.</returns>
-    public static Command Build(CommandEnvironment environment)
+    public static Command Build(CommandEnvironment environment, Parts parts)
     {
         Option<string[]> strain = new("--strain") { Description = "Strain of one detector as DETECTOR=FILE (GWOSC HDF5); once per detector.", HelpName = "H1=FILE", DefaultValueFactory = _ => [] };
         Option<string?> trigger = new("--trigger-time") { Description = "GPS time of the event [s].", HelpName = "T" };
@@ -27,7 +28,7 @@ internal static class TrainCommand
                 RequireAlone(parsed, strain, trigger, settings, seed, minutes, overwrite);
             }
 
-            new BinaryTraining(environment).Run(
+            new BinaryTraining(environment, parts.SaveCheckpoint).Run(
                 new TrainRequest
                 {
                     StrainFiles = DetectorFiles.Parse("--strain", parsed.GetValue(strain)!),

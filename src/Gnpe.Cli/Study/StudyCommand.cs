@@ -10,7 +10,10 @@ internal static class StudyCommand
 {
     private const int FewestSimulations = 1_000;
 
-    public static Command Build(CommandEnvironment environment)
+    // A series has 2000 points of four bytes, and the training set lies in memory.
+    private const int MostSimulations = 1_000_000;
+
+    public static Command Build(CommandEnvironment environment, Parts parts)
     {
         Option<string> variant = new("--variant") { Description = "perturbed (noiseless, perturbed parameters) or noisy (white noise)", DefaultValueFactory = _ => "perturbed" };
         Option<string> simulations = new("--simulations")
@@ -19,9 +22,11 @@ internal static class StudyCommand
             DefaultValueFactory = _ => StudyOptions.DefaultSimulations.ToString(CultureInfo.InvariantCulture),
         };
         Option<string> methods = new("--methods") { Description = "npe, npe-cnn, chained-npe, gnpe, separated by commas", DefaultValueFactory = _ => "gnpe" };
-        Option<long> seed = new("--seed") { Description = "everything random follows from it", DefaultValueFactory = _ => 1 };
+        Option<long?> seed = NumberOption.Whole("--seed", "everything random follows from it");
+        seed.DefaultValueFactory = _ => 1;
         Option<string> output = new("--output") { Description = "folder for tables, samples and figures", DefaultValueFactory = _ => Path.Combine("output", "oscillator") };
-        Command command = new("oscillator", "Train methods on the damped oscillator and score them against its exact posterior.") { variant, simulations, methods, seed, output };
+        Option<bool> overwrite = new("--overwrite") { Description = "replace an earlier study in the output folder" };
+        Command command = new("oscillator", "Train methods on the damped oscillator and score them against its exact posterior.") { variant, simulations, methods, seed, output, overwrite };
         command.SetAction(parsed => CommandRunner.Run(environment, cancellation =>
         {
             StudyOptions options = new()
@@ -29,17 +34,36 @@ internal static class StudyCommand
                 Noisy = IsNoisy(parsed.GetValue(variant)!),
                 Simulations = Sizes(parsed.GetValue(simulations)!),
                 Methods = StudyMethodNames.Parse(parsed.GetValue(methods)!),
-                Seed = parsed.GetValue(seed),
+                Seed = parsed.GetValue(seed)!.Value,
                 Output = parsed.GetValue(output)!,
             };
-            RequireWritable(options.Output);
-            StudyResult result = new OscillatorStudy(options, new StudyListener(environment.Console)).Run(cancellation);
-            StudyFiles.Write(result);
-            string picture = StudyFigures.Write(result);
+            OutputFolder.RequireFree(options.Output, parsed.GetValue(overwrite));
+            StudyResult result = Run(parts, options, environment, cancellation);
+            string picture = string.Empty;
+            OutputFolder.Write(
+                options.Output,
+                folder =>
+                {
+                    StudyFiles.Write(result, folder);
+                    picture = StudyFigures.Write(result, folder);
+                },
+                StudyFiles.Optional);
             environment.Console.Write(Table(result));
-            environment.Say($"Samples, scores and figures are in {options.Output}; begin with {picture}.");
+            environment.Say($"Samples, scores and figures are in {options.Output}; begin with {Path.Combine(options.Output, picture)}.");
         }));
         return command;
+    }
+
+    private static StudyResult Run(Parts parts, StudyOptions options, CommandEnvironment environment, CancellationToken cancellation)
+    {
+        try
+        {
+            return parts.Study(options, new StudyListener(environment.Console), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new CommandInterruptedException("The study was interrupted; nothing was written.");
+        }
     }
 
     private static bool IsNoisy(string variant) => variant switch
@@ -54,28 +78,15 @@ internal static class StudyCommand
         List<int> sizes = [];
         foreach (string item in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out int size) || size < FewestSimulations)
+            if (!int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out int size) || size < FewestSimulations || size > MostSimulations)
             {
-                throw new InvalidInputException($"--simulations: '{item}' is not a whole number of at least {FewestSimulations}.");
+                throw new InvalidInputException($"--simulations: '{item}' is not a whole number from {FewestSimulations} to {MostSimulations}.");
             }
 
             sizes.Add(size);
         }
 
-        return sizes.Count > 0 ? sizes : throw new InvalidInputException("--simulations: the list is empty; give at least one size, such as 30000.");
-    }
-
-    // Found out before minutes of training, not after.
-    private static void RequireWritable(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException($"--output: the folder '{folder}' cannot be created; name a folder that you may write.", error);
-        }
+        return sizes.Count > 0 ? [.. sizes.Distinct().Order()] : throw new InvalidInputException("--simulations: the list is empty; give at least one size, such as 30000.");
     }
 
     private static Table Table(StudyResult result)

@@ -9,10 +9,12 @@ internal static class StudyFigures
     private static readonly string[] Symbols = ["ω₀", "β", "τ"];
 
     /// <summary>Writes all figures.</summary>
-    /// <returns>The picture to show first: a corner plot of the last run.</returns>
-    public static string Write(StudyResult result)
+    /// <param name="result">The study.</param>
+    /// <param name="output">The folder of the study.</param>
+    /// <returns>The picture to show first, relative to the folder: a corner plot of the last run.</returns>
+    public static string Write(StudyResult result, string output)
     {
-        string folder = Path.Combine(result.Options.Output, "figures");
+        string folder = Path.Combine(output, "figures");
         Directory.CreateDirectory(folder);
         Scores(result).Save(Path.Combine(folder, "c2st.png"));
         PlotAxis[] axes = [.. result.Space.Select((parameter, i) => new PlotAxis(Symbols[i], parameter.Unit, parameter.Minimum, parameter.Maximum))];
@@ -32,7 +34,7 @@ internal static class StudyFigures
             Losses(run).Save(Path.Combine(folder, $"loss-{run.Method}-{run.Simulations}.png"));
         }
 
-        return last;
+        return Path.GetRelativePath(output, last);
     }
 
     private static Figure Scores(StudyResult result) => ScoreCurves.Draw(new ScoreCurvesData(

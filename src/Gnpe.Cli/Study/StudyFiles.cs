@@ -1,3 +1,4 @@
+using Gnpe.Cli.Commands;
 using Gnpe.Data.Artifacts;
 using Gnpe.Data.Tables;
 using Gnpe.Numerics;
@@ -11,12 +12,18 @@ namespace Gnpe.Cli.Study;
 /// </summary>
 internal static class StudyFiles
 {
+    private const string Weighted = "weighted";
     private const string Kind = "oscillator-study";
     private const int FormatVersion = 1;
 
-    public static void Write(StudyResult result)
+    /// <summary>Folders that only some studies write; those of an earlier one must not stay beside another study.</summary>
+    public static IReadOnlyList<string> Optional { get; } = [Weighted];
+
+    /// <summary>Writes everything but the figures.</summary>
+    /// <param name="result">The study.</param>
+    /// <param name="folder">Where the files go.</param>
+    public static void Write(StudyResult result, string folder)
     {
-        string folder = result.Options.Output;
         for (int i = 0; i < result.Observations.Count; i++)
         {
             StudyObservation observation = result.Observations[i];
@@ -33,14 +40,14 @@ internal static class StudyFiles
                 WriteSamples(Path.Combine(folder, "samples", $"{run.Method}-{run.Simulations}-{i + 1}.csv"), run.Observations[i].Samples);
                 if (run.Observations[i].Importance is { } importance)
                 {
-                    WriteSamples(Path.Combine(folder, "weighted", $"{run.Method}-{run.Simulations}-{i + 1}.csv"), importance.Samples);
+                    WriteSamples(Path.Combine(folder, Weighted, $"{run.Method}-{run.Simulations}-{i + 1}.csv"), importance.Samples);
                 }
             }
         }
 
         JsonArtifact.Write(
             Path.Combine(folder, "summary.json"),
-            new ArtifactHeader(Kind, FormatVersion, "gnpe study oscillator"),
+            new ArtifactHeader(Kind, FormatVersion, ProgramVersion.Text),
             new StudySummary(result.Options.VariantName, result.Options.Seed, result.Options.Samples, result.Runs));
     }
 

@@ -23,6 +23,6 @@ internal static class StudyMethodNames
             methods.Add(All[index].Method);
         }
 
-        return methods.Count > 0 ? methods : throw new InvalidInputException("--methods: the list is empty; name at least one method, such as gnpe.");
+        return methods.Count > 0 ? [.. methods.Distinct()] : throw new InvalidInputException("--methods: the list is empty; name at least one method, such as gnpe.");
     }
 }

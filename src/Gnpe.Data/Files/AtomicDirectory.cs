@@ -2,7 +2,8 @@ namespace Gnpe.Data.Files;
 
 /// <summary>
 /// Writes a folder of files completely or not at all: into <c>target.tmp</c> beside it, flushed to the disk, then renamed. A folder that was there steps aside as
-/// <c>target.old.tmp</c> for the moment between two renames and is removed afterwards; should the machine stop at that moment, the next write brings it back first.
+/// <c>target.old.tmp</c> for the moment between two renames and is removed afterwards; should the machine stop at that moment, <see cref="Recover"/> brings it back, and so does
+/// the next write.
 /// One writer at a time.
 /// </summary>
 public static class AtomicDirectory
@@ -26,11 +27,7 @@ public static class AtomicDirectory
             }
 
             string aside = target + AsideEnding;
-            if (Directory.Exists(aside) && !Directory.Exists(target))
-            {
-                Directory.Move(aside, target);
-            }
-
+            MoveBack(target, aside);
             string temporary = target + AtomicFile.TemporaryEnding;
             DeleteIfThere(temporary);
             Directory.CreateDirectory(temporary);
@@ -51,6 +48,31 @@ public static class AtomicDirectory
         catch (Exception error) when (FileFailure.IsFileError(error))
         {
             throw FileFailure.CannotWrite(path, error);
+        }
+    }
+
+    /// <summary>Brings back a folder whose replacement was cut short between two renames; does nothing otherwise. To be called before reading.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="InvalidInputException">The file system refuses.</exception>
+    public static void Recover(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        try
+        {
+            string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+            MoveBack(target, target + AsideEnding);
+        }
+        catch (Exception error) when (FileFailure.IsFileError(error))
+        {
+            throw FileFailure.CannotWrite(path, error);
+        }
+    }
+
+    private static void MoveBack(string target, string aside)
+    {
+        if (Directory.Exists(aside) && !Directory.Exists(target))
+        {
+            Directory.Move(aside, target);
         }
     }
 

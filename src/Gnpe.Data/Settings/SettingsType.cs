@@ -40,6 +40,9 @@ internal static class SettingsType
         type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(double) || type == typeof(float)
         || type == typeof(int) || type == typeof(long) || type == typeof(ulong);
 
+    /// <summary>Whether a type is written as a mapping with fixed keys.</summary>
+    public static bool IsRecord(Type type) => !IsScalar(Nullable.GetUnderlyingType(type) ?? type) && ElementType(type) is null && ValueType(type) is null;
+
     /// <summary>The type of the elements of a list, or null when the type is none.</summary>
     public static Type? ElementType(Type type)
     {

@@ -62,7 +62,7 @@ public static class WelchEstimate
         double length = settings.SegmentSeconds * strain.SampleRateHertz;
         if (!(length >= 2) || length % 2 != 0)
         {
-            throw new InvalidInputException($"A Welch segment of {settings.SegmentSeconds} s is not an even number of samples at {strain.SampleRateHertz} Hz.");
+            throw new InvalidInputException($"A Welch segment of {settings.SegmentSeconds} s is not an even number of samples at the {strain.SampleRateHertz} Hz of {strain.Source}; choose another length.");
         }
 
         if (length > strain.Samples.Length)
@@ -75,7 +75,7 @@ public static class WelchEstimate
         return usable
             ? (int)length
             : throw new InvalidInputException(
-                $"The frequency range {settings.MinimumFrequencyHertz} to {settings.MaximumFrequencyHertz} Hz must ascend between 0 and {0.5 * strain.SampleRateHertz} Hz, half the sampling rate.");
+                $"The frequency range {settings.MinimumFrequencyHertz} to {settings.MaximumFrequencyHertz} Hz must ascend between 0 and {0.5 * strain.SampleRateHertz} Hz, half the sampling rate of {strain.Source}; use strain sampled more finely or a lower maximum.");
     }
 
     private static double[][] Periodograms(StrainSeries strain, int length, int step, int segments)

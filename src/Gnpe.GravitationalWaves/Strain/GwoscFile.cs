@@ -22,9 +22,13 @@ public static class GwoscFile
         GpsTime start = ReadStart(file);
         double[] samples = file.ReadDoubles(StrainDataset);
         long stated = file.AttributeInteger(StrainDataset, "Npoints");
-        return samples.Length == stated && stated > 0
-            ? new StrainSeries(detector, start, sampleRate, samples, path)
-            : throw new InvalidInputException($"{StrainDataset} of {path} holds {samples.Length} samples, but its attribute Npoints says {stated}; the file is damaged.");
+        if (samples.Length != stated || stated <= 0)
+        {
+            throw new InvalidInputException($"{StrainDataset} of {path} holds {samples.Length} samples, but its attribute Npoints says {stated}; the file is damaged.");
+        }
+
+        RequireDuration(file, samples.Length, sampleRate);
+        return new StrainSeries(detector, start, sampleRate, samples, path);
     }
 
     /// <summary>
@@ -62,6 +66,16 @@ public static class GwoscFile
         return expected is null || expected == (int)rate
             ? (int)rate
             : throw new InvalidInputException($"{file.Path} is sampled at {rate} Hz, but {expected} Hz is expected.");
+    }
+
+    private static void RequireDuration(Hdf5File file, int samples, int sampleRate)
+    {
+        const string dataset = "meta/Duration";
+        if (file.Contains(dataset) && file.ReadNumber(dataset) * sampleRate != samples)
+        {
+            throw new InvalidInputException(
+                $"{file.Path} contradicts itself: its {samples} samples at {sampleRate} Hz last {(double)samples / sampleRate} s, but its {dataset} is {file.ReadNumber(dataset)} s.");
+        }
     }
 
     private static GpsTime ReadStart(Hdf5File file)

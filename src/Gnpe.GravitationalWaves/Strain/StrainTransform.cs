@@ -27,7 +27,7 @@ public static class StrainTransform
         if (settings.MaximumFrequencyHertz > 0.5 * segment.SampleRateHertz)
         {
             throw new InvalidInputException(
-                $"The maximum frequency is {settings.MaximumFrequencyHertz} Hz, but data sampled at {segment.SampleRateHertz} Hz end at {0.5 * segment.SampleRateHertz} Hz.");
+                $"{segment.Source} is sampled at {segment.SampleRateHertz} Hz and ends at {0.5 * segment.SampleRateHertz} Hz, but the maximum frequency is {settings.MaximumFrequencyHertz} Hz; use strain sampled more finely.");
         }
 
         double[] window = Window.Tukey(length, settings.TukeyAlpha);
