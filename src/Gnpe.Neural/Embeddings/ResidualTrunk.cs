@@ -50,6 +50,6 @@ internal sealed class ResidualTrunk
         }
 
         h = last.Forward(activation.Apply(h));
-        return skip is null ? h : h.add_(skip.Forward(input));
+        return skip is null ? h : h.Accumulate(skip.Forward(input));
     }
 }

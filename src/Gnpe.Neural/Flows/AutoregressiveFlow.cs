@@ -47,10 +47,10 @@ internal sealed class AutoregressiveFlow : IFlow
         {
             Tensor raw = layer.Network.Forward(VisibleFeatures(u), layer.Network.Bind(context));
             (u, Tensor logs) = transform.Forward(u, ExpandTo(raw, u));
-            total = total is null ? logs.sum(dim: 0) : total + logs.sum(dim: 0);
+            total = total is null ? logs.sum(dim: 0) : total.Plus(logs.sum(dim: 0));
         }
 
-        return (total! + Base.LogDensity(u)).MoveToOuterDisposeScope();
+        return total!.Plus(Base.LogDensity(u)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ internal sealed class AutoregressiveFlow : IFlow
         for (int i = layers.Length - 1; i >= 0; i--)
         {
             (u, Tensor logs) = Invert(layers[i], u, context);
-            total.add_(logs);
+            total.Accumulate(logs);
         }
 
         return (u.t().contiguous().MoveToOuterDisposeScope(), total.MoveToOuterDisposeScope());
@@ -94,7 +94,7 @@ internal sealed class AutoregressiveFlow : IFlow
             Tensor raw = layer.Network.Forward(seen, terms, i);
             (Tensor value, Tensor log) = transform.Inverse(row, ExpandTo(raw, row), i);
             x.narrow(0, i, 1).copy_(value);
-            logs.add_(log.squeeze(0));
+            logs.Accumulate(log.squeeze(0));
             if (seen is not null)
             {
                 features.Write(seen, value, i);

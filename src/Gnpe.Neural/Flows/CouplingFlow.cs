@@ -76,11 +76,11 @@ internal sealed class CouplingFlow : IFlow
         for (int i = 0; i < steps.Length; i++)
         {
             (x, Tensor logs) = steps[i].Forward(matrices.select(0, i).mm(x), context);
-            total = total + logs;
+            total = total.Plus(logs);
         }
 
         Tensor u = toOrder.select(0, steps.Length - 1).t().mm(x);
-        return (total + Base.LogDensity(u)).MoveToOuterDisposeScope();
+        return total.Plus(Base.LogDensity(u)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -90,14 +90,14 @@ internal sealed class CouplingFlow : IFlow
         (Tensor matrices, Tensor logDeterminant) = maps.Inverse();
         matrices = fromOrder.bmm(matrices).bmm(toOrder.transpose(1, 2));
         Tensor u = baseNoise.t();
-        Tensor total = Base.LogDensity(u) + logDeterminant;
+        Tensor total = Base.LogDensity(u).Plus(logDeterminant);
         Tensor x = toOrder.select(0, steps.Length - 1).mm(u);
         for (int i = steps.Length - 1; i >= 0; i--)
         {
             using DisposeScope step = NewDisposeScope();
             (x, Tensor logs) = steps[i].Inverse(x, context);
             x = matrices.select(0, i).mm(x).MoveToOuterDisposeScope();
-            total.add_(logs);
+            total.Accumulate(logs);
         }
 
         return (x.t().contiguous().MoveToOuterDisposeScope(), total.MoveToOuterDisposeScope());

@@ -59,5 +59,5 @@ internal sealed class BatchedResidualBlock
     }
 
     private static Tensor Add(Tensor h, Tensor update, Tensor? gateFactors) =>
-        gateFactors is null ? h + update : addcmul(h, update, gateFactors, 1);
+        gateFactors is null ? h.Plus(update) : h.Plus(update * gateFactors);
 }

@@ -38,6 +38,6 @@ internal sealed class ResidualBlock
     {
         Tensor inner = activation.Apply(norm?.Forward(h) ?? h);
         inner = activation.Apply(first.Forward(inner));
-        return second.Forward(inner).add_(h);
+        return second.Forward(inner).Accumulate(h);
     }
 }

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Gnpe.Neural.Tensors;
 
 /// <summary>
-/// Arithmetic of a tensor with a number for loops that run long. The library turns a number into an object that owns native memory and does not keep it alive during the call, so
-/// that under load the finalizer can free it first (seen as "Expected false to be true" from Scalar.h); these keep it until the call has returned.
+/// Arithmetic for loops that run long. The library turns a number, and the hidden factor of every sum of tensors, into an object that owns native memory and does not keep it alive
+/// during the call, so that under load the finalizer can free it first (seen as "Expected false to be true" from Scalar.h); these keep it until the call has returned.
 /// </summary>
 internal static class ScalarArithmetic
 {
@@ -20,7 +20,22 @@ internal static class ScalarArithmetic
     public static Tensor Plus(this Tensor tensor, double summand)
     {
         using Scalar scalar = summand;
-        return tensor.add(scalar);
+        using Scalar alpha = 1;
+        return tensor.add(scalar, alpha);
+    }
+
+    /// <summary>tensor + other.</summary>
+    public static Tensor Plus(this Tensor tensor, Tensor other)
+    {
+        using Scalar alpha = 1;
+        return tensor.add(other, alpha);
+    }
+
+    /// <summary>Adds another tensor in place.</summary>
+    public static Tensor Accumulate(this Tensor tensor, Tensor other)
+    {
+        using Scalar alpha = 1;
+        return tensor.add_(other, alpha);
     }
 
     /// <summary>The tensor limited to an interval.</summary>
