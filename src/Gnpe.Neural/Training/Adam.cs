@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Gnpe.Neural.Training;
 
 /// <summary>
-/// One step of Adam (Kingma and Ba 2015, arXiv:1412.6980, algorithm 1) and of the moving average of the weights, fused into one pass over memory:
+/// One step of Adam (Kingma and Ba 2015, arXiv:1412.6980, algorithm 1), with decoupled weight decay (Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2), and of the moving average of the weights, fused into one pass over memory:
 /// at a few million weights the optimizer is bound by memory, and separate tensor operations would pass over it a dozen times.
 /// </summary>
 internal static class Adam
@@ -17,8 +17,9 @@ internal static class Adam
     /// <param name="InverseSquareCorrection">1/√(1 − β₂ᵗ).</param>
     /// <param name="GradientScale">Factor that shortens the gradient to the clip norm.</param>
     /// <param name="AverageDecay">Weight of the old value in the moving average; 0 copies the weights exactly.</param>
+    /// <param name="Shrinkage">Factor of the weights before the step: 1 minus learning rate times weight decay.</param>
     public readonly record struct Coefficients(
-        float MeanDecay, float SquareDecay, float StepSize, float InverseSquareCorrection, float GradientScale, float AverageDecay);
+        float MeanDecay, float SquareDecay, float StepSize, float InverseSquareCorrection, float GradientScale, float AverageDecay, float Shrinkage);
 
     /// <summary>The coefficients of one step.</summary>
     /// <param name="settings">Decays, clip norm and average.</param>
@@ -35,7 +36,8 @@ internal static class Adam
             (float)(learningRate / (1 - Math.Pow(settings.MeanDecay, count))),
             (float)(1 / Math.Sqrt(1 - Math.Pow(settings.SquareDecay, count))),
             (float)(clip > 0 && gradientNorm > clip ? clip / gradientNorm : 1),
-            (float)AverageDecay(settings.AverageDecay, step));
+            (float)AverageDecay(settings.AverageDecay, step),
+            (float)(1 - (learningRate * settings.WeightDecay)));
     }
 
     /// <summary>The decay of the moving average at one step.</summary>
@@ -56,6 +58,7 @@ internal static class Adam
         Vector<float> correction = new(coefficients.InverseSquareCorrection);
         Vector<float> averageDecay = new(coefficients.AverageDecay);
         Vector<float> epsilon = new(Epsilon);
+        Vector<float> shrinkage = new(coefficients.Shrinkage);
         int i = 0;
         for (; i <= gradient.Length - width; i += width)
         {
@@ -67,7 +70,7 @@ internal static class Adam
             mean = g + (meanDecay * (mean - g));
             Vector<float> gg = g * g;
             square = gg + (squareDecay * (square - gg));
-            weight -= stepSize * mean / ((Vector.SquareRoot(square) * correction) + epsilon);
+            weight = (weight * shrinkage) - (stepSize * mean / ((Vector.SquareRoot(square) * correction) + epsilon));
             slow = weight + (averageDecay * (slow - weight));
             mean.CopyTo(means[i..]);
             square.CopyTo(squares[i..]);
@@ -80,7 +83,7 @@ internal static class Adam
             float g = gradient[i] * coefficients.GradientScale;
             means[i] = g + (coefficients.MeanDecay * (means[i] - g));
             squares[i] = (g * g) + (coefficients.SquareDecay * (squares[i] - (g * g)));
-            weights[i] -= coefficients.StepSize * means[i] / ((MathF.Sqrt(squares[i]) * coefficients.InverseSquareCorrection) + Epsilon);
+            weights[i] = (weights[i] * coefficients.Shrinkage) - (coefficients.StepSize * means[i] / ((MathF.Sqrt(squares[i]) * coefficients.InverseSquareCorrection) + Epsilon));
             average[i] = weights[i] + (coefficients.AverageDecay * (average[i] - weights[i]));
         }
     }

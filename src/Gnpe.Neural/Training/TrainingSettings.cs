@@ -36,6 +36,9 @@ public sealed record TrainingSettings
     /// <summary>Decay of Adam's mean of squared gradients, β₂. Default 0.999.</summary>
     public double SquareDecay { get; init; } = 0.999;
 
+    /// <summary>Decoupled weight decay: each step first shrinks the weights by this times the learning rate. Keeps networks from learning the noise of few simulations. Default 0.</summary>
+    public double WeightDecay { get; init; }
+
     /// <summary>Largest Euclidean norm of the gradient; longer gradients are shortened to it. 0 = no limit. Default 5.</summary>
     public double GradientClipNorm { get; init; } = 5;
 
@@ -92,6 +95,7 @@ public sealed record TrainingSettings
         Require(PlateauPatience > 0, $"plateau_patience must be positive, not {PlateauPatience}");
         Require(MeanDecay is >= 0 and < 1, $"mean_decay must lie in [0, 1), not {MeanDecay}");
         Require(SquareDecay is >= 0 and < 1, $"square_decay must lie in [0, 1), not {SquareDecay}");
+        Require(WeightDecay >= 0 && WeightDecay * LearningRate < 1, $"weight_decay must not be negative and its product with learning_rate must be below 1, not {WeightDecay}");
         Require(GradientClipNorm >= 0, $"gradient_clip_norm must not be negative, not {GradientClipNorm}");
         Require(AverageDecay is >= 0 and < 1, $"average_decay must lie in [0, 1), not {AverageDecay}");
         Require(ValidationBatches > 0, $"validation_batches must be positive, not {ValidationBatches}");

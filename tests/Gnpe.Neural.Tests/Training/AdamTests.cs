@@ -6,12 +6,13 @@ namespace Gnpe.Neural.Tests.Training;
 public sealed class AdamTests
 {
     [Theory]
-    [InlineData(0.0)]
-    [InlineData(0.999)]
-    public void Follows_the_published_recursions_in_double_precision(double averageDecay)
+    [InlineData(0.0, 0.0)]
+    [InlineData(0.999, 0.0)]
+    [InlineData(0.999, 2.5)]
+    public void Follows_the_published_recursions_in_double_precision(double averageDecay, double weightDecay)
     {
         const int Count = 37; // not a multiple of any vector width
-        TrainingSettings settings = new() { GradientClipNorm = 2, AverageDecay = averageDecay };
+        TrainingSettings settings = new() { GradientClipNorm = 2, AverageDecay = averageDecay, WeightDecay = weightDecay };
         RandomStream random = new(3);
         float[] weights = new float[Count];
         random.FillNormal(weights);
@@ -33,7 +34,7 @@ public sealed class AdamTests
                 double g = gradient[i] * Math.Min(1, 2 / norm);
                 m[i] = (0.9 * m[i]) + (0.1 * g);
                 v[i] = (0.999 * v[i]) + (0.001 * g * g);
-                w[i] -= 0.01 * (m[i] / (1 - Math.Pow(0.9, step + 1))) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, step + 1))) + 1e-8);
+                w[i] = (w[i] * (1 - (0.01 * weightDecay))) - (0.01 * (m[i] / (1 - Math.Pow(0.9, step + 1))) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, step + 1))) + 1e-8));
                 average[i] = (decay * average[i]) + ((1 - decay) * w[i]);
             }
         }
