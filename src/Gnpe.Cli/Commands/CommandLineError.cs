@@ -22,23 +22,25 @@ internal static class CommandLineError
             { UnmatchedTokens: [string token, ..] } when commands.Length > 0 => $"{name} has no command '{token}'; {Nearest(token, commands, "command")}",
             { UnmatchedTokens: [string token, ..] } => $"{name} takes no argument '{token}'; every value follows the name of its option",
             _ when commands.Length > 0 => $"{name} needs a command: {string.Join(" or ", commands)}",
-            _ => Values(parsed) ?? Missing(command, name),
+            _ => Values(parsed) ?? Missing(parsed, name),
         };
         return new InvalidInputException($"{sentence}; --help tells more.");
     }
 
     private static string? Values(ParseResult parsed)
     {
-        string[] messages = [.. parsed.Errors.Where(error => error.SymbolResult is OptionResult or ArgumentResult).Select(error => error.Message.TrimEnd('.'))];
+        string[] messages = [.. parsed.Errors.Where(error => MissingOption(error) is null).Select(error => error.Message.TrimEnd('.'))];
         return messages.Length > 0 ? string.Join("; ", messages) : null;
     }
 
-    private static string Missing(CommandResult command, string name) =>
-        $"{name} needs {string.Join(" and ", command.Command.Options.Where(option => option.Required && command.GetResult(option) is null).Select(option => option.Name))}";
+    private static string Missing(ParseResult parsed, string name) => $"{name} needs {string.Join(" and ", parsed.Errors.Select(MissingOption).OfType<Option>().Select(option => option.Name))}";
+
+    // The parser reports a required option that is not there by a result without the token that would name it.
+    private static Option? MissingOption(ParseError error) => error.SymbolResult is OptionResult { IdentifierToken: null } result ? result.Option : null;
 
     private static string Nearest(string word, string[] candidates, string kind) => Spelling.Nearest(word, candidates) is string near
         ? $"the nearest {kind} is {near}"
-        : $"its {kind}s are {string.Join(", ", candidates.Where(candidate => candidate.Length > 2))}";
+        : $"its {kind}s are {string.Join(", ", candidates)}";
 
     private static string NameOf(CommandResult command)
     {

@@ -42,12 +42,12 @@ internal static class OutputFolder
         // A folder that is there may be the only place where something may be written, such as a mounted volume.
         if (!Directory.Exists(path))
         {
-            AtomicDirectory.Write(path, writeFiles);
+            AtomicDirectory.Write(path, Renamed);
             return;
         }
 
         string staging = Path.Combine(path, Staging);
-        AtomicDirectory.Write(staging, writeFiles);
+        AtomicDirectory.Write(staging, Renamed);
         try
         {
             string replaced = Path.Combine(staging, Replaced);
@@ -69,6 +69,19 @@ internal static class OutputFolder
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new InvalidInputException($"The output folder {path} cannot be written: {error.Message.TrimEnd('.')}.", error);
+        }
+
+        // A user knows the files by the names they would have had.
+        void Renamed(string folder)
+        {
+            try
+            {
+                writeFiles(folder);
+            }
+            catch (InvalidInputException error)
+            {
+                throw new InvalidInputException(error.Message.Replace(folder, path, StringComparison.Ordinal), error);
+            }
         }
     }
 

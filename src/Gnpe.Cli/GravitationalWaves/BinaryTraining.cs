@@ -4,6 +4,7 @@ using Gnpe.Cli.Progress;
 using Gnpe.Data.Settings;
 using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Neural.Training;
 using Gnpe.Random;
 using Gnpe.Reporting.Figures;
@@ -101,14 +102,17 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
         OutputFolder.RequireFree(request.Output, request.Overwrite);
         EventStrain strain = EventStrain.Read(settings.Model, trigger, request.StrainFiles, new Dictionary<string, string>());
         environment.Say($"Building the reduced basis from {settings.Model.BasisSignals} signals.");
-        BinaryModel model = BinaryModel.Build(
-            settings.Model,
-            BinaryModel.PairOf(settings.Model, trigger),
-            BinaryModel.WhiteningOf(settings.Model, strain.Densities),
-            new RandomStream(settings.Training.Seed).Split("basis"));
-        return cancellation.IsCancellationRequested
-            ? throw new CommandInterruptedException("Training was interrupted before its first step; nothing was written.")
-            : (settings, new TrainedBinaryModel(model, strain.Densities, trigger));
+        DetectorPair detectors = BinaryModel.PairOf(settings.Model, trigger);
+        IReadOnlyList<double[]> whitening = BinaryModel.WhiteningOf(settings.Model, strain.Densities);
+        BinaryModel built = BinaryModel.Build(settings.Model, detectors, whitening, new RandomStream(settings.Training.Seed).Split("basis"));
+        if (cancellation.IsCancellationRequested)
+        {
+            throw new CommandInterruptedException("Training was interrupted before its first step; nothing was written.");
+        }
+
+        // The numbers are stored in single precision; a training that is continued from them must see the same examples, bit for bit.
+        BinaryModel model = BinaryModel.Restore(settings.Model, detectors, whitening, [.. built.Compression.Detectors.Select(detector => detector.Store())]);
+        return (settings, new TrainedBinaryModel(model, strain.Densities, trigger));
     }
 
     private double Budget(double minutes, long start)

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using Gnpe.Data.Files;
 
 namespace Gnpe.Data.Artifacts;
@@ -67,6 +68,12 @@ public static partial class JsonArtifact
     private static T Deserialize<T>(string path, ReadOnlySpan<byte> bytes, JsonSerializerOptions options)
         where T : class
     {
+        // The parser itself looks at the bytes of a text only when the text is asked for.
+        if (!Utf8.IsValid(bytes))
+        {
+            throw new InvalidInputException($"{path} is corrupted: it is not text in UTF-8.");
+        }
+
         try
         {
             ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];

@@ -4,7 +4,7 @@ namespace Gnpe.Data.Files;
 /// Writes a folder of files completely or not at all: into <c>target.tmp</c> beside it, flushed to the disk, then renamed. A folder that was there steps aside as
 /// <c>target.old.tmp</c> for the moment between two renames and is removed afterwards; should the machine stop at that moment, <see cref="Recover"/> brings it back, and so does
 /// the next write.
-/// One writer at a time.
+/// Missing folders above it are made, and removed again when writing fails. One writer at a time.
 /// </summary>
 public static class AtomicDirectory
 {
@@ -30,6 +30,7 @@ public static class AtomicDirectory
             MoveBack(target, aside);
             string temporary = target + AtomicFile.TemporaryEnding;
             DeleteIfThere(temporary);
+            string made = FirstMissing(temporary);
             Directory.CreateDirectory(temporary);
             try
             {
@@ -39,7 +40,7 @@ public static class AtomicDirectory
             }
             catch
             {
-                TryDelete(temporary);
+                TryDelete(made);
                 throw;
             }
 
@@ -66,6 +67,17 @@ public static class AtomicDirectory
         {
             throw FileFailure.CannotWrite(path, error);
         }
+    }
+
+    // The outermost folder of a path that is not there yet.
+    private static string FirstMissing(string folder)
+    {
+        while (Path.GetDirectoryName(folder) is string parent && !Directory.Exists(parent))
+        {
+            folder = parent;
+        }
+
+        return folder;
     }
 
     private static void MoveBack(string target, string aside)

@@ -50,9 +50,7 @@ public static class BinaryModelFolder
     {
         string cardPath = Path.Combine(path, CardFile);
         Card card = JsonArtifact.Read<Card>(cardPath, Kind, FormatVersion, out _);
-        GpsTime stored = double.TryParse(card.Trigger, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
-            ? GpsTime.FromSeconds(seconds)
-            : throw new InvalidInputException($"{cardPath}: the trigger is '{card.Trigger}', but it must be a GPS time in seconds.");
+        GpsTime stored = Trigger(cardPath, card.Trigger);
         RequireUsable(cardPath, card);
         SafetensorsFile file = SafetensorsFile.Read(Path.Combine(path, RepresentationFile));
         BinaryModelSettings settings = card.Settings;
@@ -99,6 +97,18 @@ public static class BinaryModelFolder
             file.Singles($"{name}.basis_imaginary", basis),
             file.Singles($"{name}.interpolant_real", interpolant),
             file.Singles($"{name}.interpolant_imaginary", interpolant));
+    }
+
+    // A decimal number keeps the nanoseconds, on which a training that is continued depends bit by bit.
+    private static GpsTime Trigger(string cardPath, string text)
+    {
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal seconds) || seconds is <= 0 or >= 1e12m)
+        {
+            throw new InvalidInputException($"{cardPath}: the trigger is '{text}', but it must be a GPS time in seconds.");
+        }
+
+        decimal whole = Math.Floor(seconds);
+        return new GpsTime((long)whole, 0) + (double)(seconds - whole);
     }
 
     private static void RequireUsable(string cardPath, Card card)

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Gnpe.Cli.Commands;
+using Gnpe.Cli.Tests.Support;
+using Gnpe.Data.Tables;
+
+namespace Gnpe.Cli.Tests.GravitationalWaves;
+
+/// <summary>From strain to posterior with a tiny network; it need not be a good one, because importance sampling says how good it is.</summary>
+public sealed class AnalysisTests(TinyModel tiny) : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void An_analysis_writes_samples_a_summary_and_figures()
+    {
+        CommandRun run = CommandRun.Of([.. tiny.Analyze(folder["out"]), "--seed", "7"]).Succeeded();
+        Assert.Equal(["corner.png", "posterior.csv", "proxies.png", "summary.json"], Names("out"));
+
+        CsvTable posterior = CsvTable.Read(folder["out/posterior.csv"]);
+        Assert.Equal(
+            [
+                "chirp_mass", "mass_ratio", "mass_1", "mass_2", "chi_1", "chi_2", "chi_eff", "theta_jn", "luminosity_distance", "ra", "dec", "psi", "phase", "geocent_time",
+                "log_weight",
+            ],
+            posterior.Names);
+        Assert.InRange(posterior.Rows.Count, 1, 200);
+        Assert.All(posterior.Column("log_weight"), weight => Assert.True(double.IsFinite(weight)));
+        Assert.All(posterior.Column("geocent_time"), time => Assert.InRange(time, SyntheticStrain.Start + 8.3, SyntheticStrain.Start + 8.5));
+
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(folder["out/summary.json"]));
+        Assert.Equal("binary-analysis-summary", document.RootElement.GetProperty("header").GetProperty("kind").GetString());
+        JsonElement summary = document.RootElement.GetProperty("content");
+        Assert.Equal(7, summary.GetProperty("seed").GetInt64());
+        Assert.Equal(["H1", "L1"], summary.GetProperty("detectors").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(200, summary.GetProperty("draws").GetInt32());
+        Assert.Equal(100, summary.GetProperty("gibbs_chains").GetInt32());
+        Assert.InRange(summary.GetProperty("gibbs_iterations").GetInt32(), 6, 200);
+        Assert.True(double.IsFinite(summary.GetProperty("log_evidence").GetDouble()));
+        Assert.InRange(summary.GetProperty("log_evidence_error").GetDouble(), 0, 10);
+        double effective = summary.GetProperty("effective_samples").GetDouble();
+        Assert.InRange(effective, 1, 200);
+        Assert.Equal(effective / 200, summary.GetProperty("efficiency").GetDouble(), 1e-12);
+        JsonElement chirpMass = summary.GetProperty("parameters").GetProperty("chirp_mass");
+        Assert.InRange(chirpMass.GetProperty("median").GetDouble(), chirpMass.GetProperty("lower").GetDouble(), chirpMass.GetProperty("upper").GetDouble());
+        Assert.Equal(
+            ["read", "matched_filter", "gibbs", "importance_sampling", "conversion", "write"], summary.GetProperty("seconds_per_stage").EnumerateObject().Select(stage => stage.Name));
+        Assert.All(summary.GetProperty("seconds_per_stage").EnumerateObject(), stage => Assert.InRange(stage.Value.GetDouble(), 0, 600));
+
+        // The signal in the strain is found: far louder than the loudest of 400 templates in noise, which reaches about 7.
+        Assert.InRange(summary.GetProperty("network_signal_to_noise").GetDouble(), 12, 60);
+        Assert.Contains($"The results are in {folder["out"]}.", run.Output, StringComparison.Ordinal);
+        foreach (string figure in new[] { "corner.png", "proxies.png" })
+        {
+            Assert.Equal(new byte[] { 0x89, 0x50, 0x4E, 0x47 }, File.ReadAllBytes(folder[$"out/{figure}"])[..4]);
+        }
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_samples_and_overwriting_keeps_other_files()
+    {
+        CommandRun.Of(tiny.Analyze(folder["out"])).Succeeded();
+        byte[] first = File.ReadAllBytes(folder["out/posterior.csv"]);
+        folder.File("out/notes.txt", "mine");
+        CommandRun.Of([.. tiny.Analyze(folder["out"]), "--overwrite"]).Succeeded();
+        Assert.Equal(["corner.png", "notes.txt", "posterior.csv", "proxies.png", "summary.json"], Names("out"));
+        Assert.Equal(first, File.ReadAllBytes(folder["out/posterior.csv"]));
+        CommandRun.Of([.. tiny.Analyze(folder["out"]), "--overwrite", "--seed", "8"]).Succeeded();
+        Assert.NotEqual(first, File.ReadAllBytes(folder["out/posterior.csv"]));
+    }
+
+    [Theory]
+    [InlineData("matched_filter:")]
+    [InlineData("gibbs:")]
+    public void An_interrupted_analysis_writes_nothing(string stage)
+    {
+        Assert.Equal("The analysis was interrupted; nothing was written.", CommandRun.InterruptedAt(stage, tiny.Analyze(folder["out"])).Sentence(ExitCode.Interrupted));
+        Assert.Empty(folder.Snapshot());
+    }
+
+    private IEnumerable<string?> Names(string name) => Directory.EnumerateFileSystemEntries(folder[name]).Select(Path.GetFileName).Order();
+}

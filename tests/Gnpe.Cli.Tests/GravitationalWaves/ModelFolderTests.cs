@@ -1,0 +1,199 @@
+using Gnpe.Cli.GravitationalWaves;
+using Gnpe.Cli.Tests.Support;
+using Gnpe.Data.Tensors;
+using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.Neural.Models;
+using Gnpe.Random;
+
+namespace Gnpe.Cli.Tests.GravitationalWaves;
+
+/// <summary>A model that cannot be used is refused by the analysis.</summary>
+public sealed class ModelFolderTests : IDisposable
+{
+    private readonly TinyModel tiny;
+    private readonly TemporaryFolder folder = new();
+    private readonly string model;
+
+    public ModelFolderTests(TinyModel tiny)
+    {
+        this.tiny = tiny;
+        model = folder.Copy(tiny.Model, "model");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_missing_folder_is_named()
+    {
+        string absent = folder["absent"];
+        Assert.Equal($"The model folder {absent} does not exist; name one that gnpe gw train wrote.", CommandRun.Refused(folder, tiny.Analyze(folder["out"], model: absent)));
+    }
+
+    [Fact]
+    public void A_folder_without_a_model_is_named()
+    {
+        string other = Directory.CreateDirectory(folder["other"]).FullName;
+        Assert.Equal(
+            $"The folder {other} holds no model, because there is no card.json in it; name one that gnpe gw train wrote.",
+            CommandRun.Refused(folder, tiny.Analyze(folder["out"], model: other)));
+    }
+
+    [Theory]
+    [InlineData("representation.safetensors", "{0} does not exist.")]
+    [InlineData("network/card.json", "{0} does not exist.")]
+    [InlineData("network/weights.safetensors", "{0} does not exist.")]
+    public void A_missing_file_is_named(string file, string sentence)
+    {
+        File.Delete(Path.Combine(model, file));
+        Assert.Equal(string.Format(null, sentence, Path.Combine(model, file)), Refused());
+    }
+
+    [Fact]
+    public void A_missing_network_is_named()
+    {
+        Directory.Delete(Path.Combine(model, "network"), recursive: true);
+        Assert.Equal($"The model folder {model} lacks its network folder; restore it from a copy or train again.", Refused());
+    }
+
+    [Theory]
+    [InlineData("representation.safetensors")]
+    [InlineData("network/weights.safetensors")]
+    public void Truncated_numbers_are_refused(string file)
+    {
+        string path = Path.Combine(model, file);
+        byte[] whole = File.ReadAllBytes(path);
+        foreach (int length in new[] { 0, 5, 200, whole.Length / 2, whole.Length - 1 })
+        {
+            File.WriteAllBytes(path, whole[..length]);
+            Assert.StartsWith($"{path} is not a usable safetensors file: it ", Refused(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("representation.safetensors")]
+    [InlineData("network/weights.safetensors")]
+    public void Numbers_with_a_flipped_bit_are_refused(string file)
+    {
+        string path = Path.Combine(model, file);
+        byte[] flipped = File.ReadAllBytes(path);
+        flipped[^10] ^= 1;
+        File.WriteAllBytes(path, flipped);
+        Assert.Equal(
+            $"{path} is not a usable safetensors file: its data are corrupted, the SHA-256 differs from the one stored when it was written.", Refused());
+    }
+
+    [Fact]
+    public void A_missing_tensor_is_named()
+    {
+        string representation = Path.Combine(model, "representation.safetensors");
+        WriteWithout(representation, "L1.psd");
+        Assert.StartsWith($"{representation} has no tensor 'L1.psd'; it holds H1.psd_frequency, ", Refused(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_weight_is_named()
+    {
+        string weights = Path.Combine(model, "network", "weights.safetensors");
+        string name = SafetensorsFile.Read(weights).Entries[0].Name;
+        WriteWithout(weights, name);
+        Assert.Equal($"{Path.Combine(model, "network")}: The model lacks the array '{name}'.", Refused());
+    }
+
+    [Theory]
+    [InlineData("card.json")]
+    [InlineData("network/card.json")]
+    public void A_broken_card_is_named_with_its_line(string file)
+    {
+        string path = Path.Combine(model, file);
+        string whole = File.ReadAllText(path);
+        File.WriteAllText(path, whole[..(whole.Length / 2)]);
+        string sentence = Refused();
+        Assert.StartsWith($"{path}, line ", sentence, StringComparison.Ordinal);
+        Assert.Contains("this is not valid JSON", sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("card.json", "{0} has format version 99 of aligned-binary-model; this gnpe reads up to 1: update gnpe.")]
+    [InlineData("network/card.json", "{1}: The conditional-density has format version 99, but this program reads versions 1 to 1; use a newer program.")]
+    public void A_newer_format_is_refused(string file, string sentence)
+    {
+        string path = Replace(file, "\"format_version\": 1", "\"format_version\": 99");
+        Assert.Equal(string.Format(null, sentence, path, Path.GetDirectoryName(path)), Refused());
+    }
+
+    [Theory]
+    [InlineData("card.json", "aligned-binary-model")]
+    [InlineData("network/card.json", "conditional-density")]
+    public void An_artefact_of_another_kind_is_refused(string file, string kind)
+    {
+        string path = Replace(file, $"\"{kind}\"", "\"shopping-list\"");
+        Assert.Equal($"{path} is of kind 'shopping-list' where '{kind}' is expected.", Refused());
+    }
+
+    [Theory]
+    [InlineData("\"components\": 6", "\"components\": 7", "Tensor 'H1.basis_real' of {0}/representation.safetensors has the shape [6, 945] where [7, 945] is expected.")]
+    [InlineData("\"components\": 6", "\"components\": \"six\"", "{0}/card.json, line ")]
+    [InlineData("\"maximum_spin\": 0.99", "\"maximum_spin\": 99", "{0}/card.json: MaximumSpin is 99 but must lie between 0 and 1")]
+    public void A_card_that_contradicts_the_numbers_is_refused(string before, string after, string beginning)
+    {
+        Replace("card.json", before, after);
+        Assert.StartsWith(string.Format(null, beginning, model), Refused(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_of_another_model_is_refused()
+    {
+        Replace("card.json", "\"H1\"", "\"V1\"");
+        string sentence = CommandRun.Refused(folder, tiny.Analyze(folder["out"], model: model));
+        Assert.StartsWith($"{Path.Combine(model, "representation.safetensors")} has no tensor 'V1.psd_frequency'", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Damage_anywhere_in_a_model_is_one_sentence_or_harmless()
+    {
+        const int bytesPerFile = 25;
+        RandomStream random = new(3);
+        GpsTime trigger = new(SyntheticStrain.Start, 0);
+        int refused = 0;
+        foreach (string file in new[] { "card.json", "representation.safetensors", "network/card.json", "network/weights.safetensors" })
+        {
+            string path = Path.Combine(model, file);
+            byte[] whole = File.ReadAllBytes(path);
+            for (int i = 0; i < bytesPerFile; i++)
+            {
+                byte[] damaged = [.. whole];
+                damaged[random.NextIndex(Math.Min(whole.Length, 2000))] = (byte)random.NextIndex(256);
+                File.WriteAllBytes(path, damaged);
+                try
+                {
+                    (_, NeuralDensity network) = new BinaryTrainingFolder(model).Read(trigger);
+                    network.Dispose();
+                }
+                catch (InvalidInputException error)
+                {
+                    refused++;
+                    Assert.Contains(model, error.Message, StringComparison.Ordinal);
+                    Assert.DoesNotContain('\n', error.Message);
+                }
+            }
+
+            File.WriteAllBytes(path, whole);
+        }
+
+        Assert.True(refused > bytesPerFile, $"only {refused} of {4 * bytesPerFile} damages were noticed");
+    }
+
+    private string Refused() => CommandRun.Refused(folder, tiny.Analyze(folder["out"], model: model));
+
+    private string Replace(string file, string before, string after)
+    {
+        string path = Path.Combine(model, file);
+        string text = File.ReadAllText(path);
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace(before, after, StringComparison.Ordinal));
+        return path;
+    }
+
+    private static void WriteWithout(string path, string tensor) =>
+        SafetensorsFile.Write(path, [.. SafetensorsFile.Read(path).Entries.Where(entry => entry.Name != tensor)]);
+}
