@@ -38,6 +38,12 @@ public sealed class UnboundedCoordinates
     /// <returns>Coordinates in which the prior is standard normal (uniform for periodic parameters).</returns>
     public static UnboundedCoordinates Of(JointPrior prior) => new(prior.Space, prior.Marginals);
 
+    /// <summary>The bijection of some of the parameters.</summary>
+    /// <param name="names">The names in the order wanted.</param>
+    /// <returns>The same reference laws for fewer parameters.</returns>
+    /// <exception cref="ArgumentException">A name is not in the space.</exception>
+    public UnboundedCoordinates Subset(params IReadOnlyList<string> names) => new(Space.Subset(names), names.Select(name => reference[Space.IndexOf(name)]));
+
     /// <summary>Maps a row of parameters to coordinates.</summary>
     /// <param name="parameters">Shape <c>[parameters]</c>, within the support.</param>
     /// <param name="coordinates">Receives z, shape <c>[parameters]</c>.</param>

@@ -21,6 +21,14 @@ public sealed record SampleTable(ParameterSpace Space, Rows<double> Values)
     /// <returns>Shape <c>[samples]</c>.</returns>
     public double[] Column(string name) => Values.Column(Space.IndexOf(name));
 
+    /// <summary>Quantiles of one parameter, with the weights if there are any.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="probabilities">Probabilities from 0 to 1.</param>
+    /// <returns>One quantile for each probability.</returns>
+    /// <exception cref="ArgumentException">There is no such parameter, or the table is empty.</exception>
+    /// <exception cref="InvalidOperationException">All weights are zero, or one is infinite or not a number.</exception>
+    public double[] Quantiles(string name, params ReadOnlySpan<double> probabilities) => WeightedQuantile.Of(Column(name), NormalizedWeights(), probabilities);
+
     /// <summary>Weights scaled to sum to one; equal when there are no log weights.</summary>
     /// <returns>Shape <c>[samples]</c>.</returns>
     /// <exception cref="InvalidOperationException">All weights are zero, or one is infinite or not a number.</exception>

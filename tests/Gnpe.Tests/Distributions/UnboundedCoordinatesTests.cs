@@ -107,6 +107,17 @@ public sealed class UnboundedCoordinatesTests
     }
 
     [Fact]
+    public void A_subset_keeps_each_law_with_its_parameter()
+    {
+        UnboundedCoordinates all = UnboundedCoordinates.Of(new JointPrior(
+            new PriorFactor("a", string.Empty, new Uniform(0, 1)), new PriorFactor("b", string.Empty, new Gaussian(0, 2)), new PriorFactor("c", string.Empty, new Uniform(5, 6))));
+        UnboundedCoordinates some = all.Subset("c", "b");
+        Assert.Equal(["c", "b"], some.Space.Names);
+        Assert.Equal([new Uniform(5, 6), new Gaussian(0, 2)], some.Reference);
+        Assert.Throws<ArgumentException>(() => all.Subset("d"));
+    }
+
+    [Fact]
     public void EveryParameterNeedsALaw() =>
         Assert.Throws<ArgumentException>(() => new UnboundedCoordinates(new ParameterSpace(new Parameter("x", string.Empty, 0, 1))));
 }

@@ -36,6 +36,17 @@ public sealed class SampleTableTests
     }
 
     [Fact]
+    public void Quantiles_count_each_sample_by_its_weight()
+    {
+        SampleTable table = new(Space, new Rows<double>(new double[] { 1, 40, 2, 30, 3, 20, 4, 10 }, 4, 2));
+        Assert.Equal([2.5, 1], table.Quantiles("a", 0.5, 0));
+        Assert.Equal([25.0], table.Quantiles("b", 0.5));
+        SampleTable weighted = table with { LogWeights = [double.NegativeInfinity, double.NegativeInfinity, 0, 0] };
+        Assert.Equal([3.5], weighted.Quantiles("a", 0.5));
+        Assert.Throws<ArgumentException>(() => table.Quantiles("c", 0.5));
+    }
+
+    [Fact]
     public void SupportLeavesOutSamplesOfWeightZero()
     {
         SampleTable table = Table(4) with { LogWeights = [0, double.NegativeInfinity, -3, double.NegativeInfinity], LogDensity = [1, 2, 3, 4] };
