@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Gnpe.Cli.Commands;
 using Gnpe.GravitationalWaves.Waveforms;
 
@@ -45,16 +46,20 @@ internal static class WaveformCommand
         return command;
     }
 
-    private static Option<double> Frequency(string name, string description, double value)
+    private static Option<double> Frequency(string name, string description, double value) => new(name)
     {
-        Option<double> option = new(name) { Description = description, HelpName = "HZ", DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
+        Description = description,
+        HelpName = "HZ",
+        DefaultValueFactory = _ => value,
+        CustomParser = result =>
         {
-            if (result.Tokens.Count == 1 && !(result.GetValueOrDefault<double>() is > 0 and < double.PositiveInfinity))
+            string text = result.Tokens[0].Value;
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double frequency) || !(frequency is > 0 and < double.PositiveInfinity))
             {
-                result.AddError($"{name} must be a positive number.");
+                result.AddError($"{name} is '{text}', but it must be a positive number.");
             }
-        });
-        return option;
-    }
+
+            return frequency;
+        },
+    };
 }

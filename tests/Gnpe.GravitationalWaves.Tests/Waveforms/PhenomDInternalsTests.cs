@@ -1,3 +1,4 @@
+using System.Numerics;
 using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.TestSupport;
 
@@ -72,6 +73,48 @@ public sealed class PhenomDInternalsTests
         }
     }
 
+    [Fact]
+    public void Precession_angles_final_spin_and_time_of_coalescence_are_those_of_LALSimulation()
+    {
+        CsvTable internals = CsvTable.Read("gw/reference/imrphenompv2_internals.csv");
+        CsvTable points = CsvTable.Read("gw/reference/imrphenompv2_points.csv");
+        for (int row = 0; row < internals.Count; row++)
+        {
+            MassSpinParameters parameters = Parameters(points, row);
+            double inPlane = InPlaneSpin(points, row);
+            double heavy = internals[row, "chil"];
+            PrecessionAngle alpha = PrecessionAngle.Alpha(parameters, heavy, inPlane);
+            PrecessionAngle epsilon = PrecessionAngle.Epsilon(parameters, heavy);
+            double[] actual = [alpha.C1, alpha.C2, alpha.C3, alpha.C4, alpha.C5, epsilon.C1, epsilon.C2, epsilon.C3, epsilon.C4, epsilon.C5];
+            for (int i = 0; i < 5; i++)
+            {
+                AssertClose(internals[row, $"alphacoeff{i + 1}"], actual[i], row);
+                AssertClose(internals[row, $"epsiloncoeff{i + 1}"], actual[5 + i], row);
+            }
+
+            double finalSpin = FinalState.PrecessingSpin(parameters, inPlane);
+            AssertClose(internals[row, "final_spin"], finalSpin, row);
+            PhenomDCarrier carrier = new(parameters, finalSpin, points[row, "m1"] + points[row, "m2"]);
+            double slope = CoalescenceTime.PhaseSlope(carrier.Phase, carrier.Ringdown.Frequency, PhenomDCarrier.GeometricCutoff);
+
+            // Phases near 1e2 rad, rounded to 1e-14, over 0.008 of M f.
+            Assert.Equal(internals[row, "t_corr_s"], -slope * carrier.TotalMassSeconds / Math.Tau, 1e-13);
+        }
+    }
+
+    [Fact]
+    public void Vector_sine_and_cosine_are_those_of_the_base_library()
+    {
+        for (double x = -20; x < 20; x += 0.001)
+        {
+            AssertSineAndCosine(x);
+            AssertSineAndCosine(x * 5e3);
+        }
+
+        AssertSineAndCosine(0);
+        AssertSineAndCosine(1e6);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.66)]
@@ -95,6 +138,25 @@ public sealed class PhenomDInternalsTests
 
     private static MassSpinParameters Parameters(CsvTable points, int row) =>
         MassSpinParameters.Of(points[row, "m1"], points[row, "m2"], points[row, "s1z"], points[row, "s2z"]);
+
+    private static double InPlaneSpin(CsvTable points, int row)
+    {
+        SourceFrameSpins spins = new(
+            points[row, "iota"],
+            new SpinVector(points[row, "s1x"], points[row, "s1y"], points[row, "s1z"]),
+            new SpinVector(points[row, "s2x"], points[row, "s2y"], points[row, "s2z"]));
+        PrecessingBinary binary = new() { Mass1 = points[row, "m1"], Mass2 = points[row, "m2"], DistanceMegaparsecs = 1 };
+        return PhenomPParameters.Of(binary, spins).InPlaneSpin;
+    }
+
+    private static void AssertSineAndCosine(double x)
+    {
+        // One unit in the last place at 1, and that of the argument's reduction.
+        (double sine, double cosine) = Math.SinCos(x);
+        (Vector<double> vectorSine, Vector<double> vectorCosine) = VectorMath.SinCos(new Vector<double>(x));
+        Assert.Equal(sine, vectorSine[0], 2.3e-16);
+        Assert.Equal(cosine, vectorCosine[0], 2.3e-16);
+    }
 
     private static void AssertClose(double expected, double actual, int row)
     {
