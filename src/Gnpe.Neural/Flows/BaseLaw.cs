@@ -57,7 +57,7 @@ internal sealed class BaseLaw
     /// <returns>Log densities <c>[batch]</c>.</returns>
     public Tensor LogDensity(Tensor u)
     {
-        Tensor squares = ordinaryMask is null ? u.square() : u.square() * ordinaryMask;
+        Tensor squares = ordinaryMask is null ? u.Squared() : u.Squared() * ordinaryMask;
         return squares.sum(dim: 0).Times(-0.5).Plus(constant);
     }
 }

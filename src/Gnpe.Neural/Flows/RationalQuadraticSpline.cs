@@ -22,7 +22,7 @@ internal static class RationalQuadraticSpline
         Tensor position = ((x - bin.Left) / bin.Width).LimitedTo(0, 1);
         Tensor product = position * OneMinus(position);
         Tensor denominator = bin.Slope + (bin.Excess * product);
-        Tensor numerator = bin.Height * ((bin.Slope * position.square()) + (bin.LeftSlope * product));
+        Tensor numerator = bin.Height * ((bin.Slope * position.Squared()) + (bin.LeftSlope * product));
         return (bin.Bottom + (numerator / denominator), LogDerivative(bin, position, product, denominator));
     }
 
@@ -40,7 +40,7 @@ internal static class RationalQuadraticSpline
         Tensor a = (bin.Height * (bin.Slope - bin.LeftSlope)) + (rise * bin.Excess);
         Tensor b = (bin.Height * bin.LeftSlope) - (rise * bin.Excess);
         Tensor c = -bin.Slope * rise;
-        Tensor root = (b.square() - (a * c).Times(4)).AtLeast(0).sqrt();
+        Tensor root = (b.Squared() - (a * c).Times(4)).AtLeast(0).sqrt();
         Tensor position = (c.Times(2) / (-b - root)).LimitedTo(0, 1);
         Tensor product = position * OneMinus(position);
         Tensor denominator = bin.Slope + (bin.Excess * product);
@@ -57,7 +57,7 @@ internal static class RationalQuadraticSpline
 
     private static Tensor LogDerivative(Bin bin, Tensor position, Tensor product, Tensor denominator)
     {
-        Tensor numerator = (bin.RightSlope * position.square()) + (bin.Slope * product).Times(2) + (bin.LeftSlope * OneMinus(position).square());
+        Tensor numerator = (bin.RightSlope * position.Squared()) + (bin.Slope * product).Times(2) + (bin.LeftSlope * OneMinus(position).Squared());
         return bin.Slope.log().Times(2) + numerator.log() - denominator.log().Times(2);
     }
 

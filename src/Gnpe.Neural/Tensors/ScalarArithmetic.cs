@@ -38,6 +38,9 @@ internal static class ScalarArithmetic
         return tensor.add_(other, alpha);
     }
 
+    /// <summary>tensor², without the power function, which would turn its exponent into such an object.</summary>
+    public static Tensor Squared(this Tensor tensor) => tensor * tensor;
+
     /// <summary>The tensor limited to an interval.</summary>
     public static Tensor LimitedTo(this Tensor tensor, double minimum, double maximum)
     {
