@@ -8,6 +8,12 @@ namespace Gnpe.GravitationalWaves.Likelihood;
 /// <param name="Norm">⟨h|h⟩, the square of the optimal signal-to-noise ratio.</param>
 public readonly record struct SignalProducts(double DataReal, double DataImaginary, double Norm)
 {
+    /// <summary>√⟨h|h⟩: the signal-to-noise ratio that an optimal filter reaches on average.</summary>
+    public double OptimalSignalToNoise => Math.Sqrt(Norm);
+
+    /// <summary>|z|/√⟨h|h⟩: the signal-to-noise ratio of this signal as a filter on these data, with the best phase.</summary>
+    public double MatchedFilterSignalToNoise => Math.Sqrt((DataReal * DataReal) + (DataImaginary * DataImaginary)) / Math.Sqrt(Norm);
+
     /// <summary>log L(h) − log L(no signal) = ⟨d|h⟩ − ½⟨h|h⟩.</summary>
     public double LogLikelihoodRatio => DataReal - (0.5 * Norm);
 

@@ -58,17 +58,20 @@ public sealed class PowerSpectralDensity
         ArgumentNullException.ThrowIfNull(grid);
         double lowest = grid.Frequencies[0];
         double highest = grid.Frequencies[^1];
-        if (lowest < frequencies[0] || highest > frequencies[^1])
-        {
-            throw new InvalidInputException(
+        return lowest >= frequencies[0] && highest <= frequencies[^1]
+            ? At(grid.Frequencies)
+            : throw new InvalidInputException(
                 $"The power spectral density of {Source} covers {frequencies[0]} to {frequencies[^1]} Hz, but {lowest} to {highest} Hz are analysed.");
-        }
+    }
 
-        double[] result = new double[grid.Count];
+    /// <summary>S at ascending frequencies within the table, interpolated linearly.</summary>
+    internal double[] At(ReadOnlySpan<double> ascendingHertz)
+    {
+        double[] result = new double[ascendingHertz.Length];
         int upper = 1;
         for (int i = 0; i < result.Length; i++)
         {
-            double frequency = grid.Frequencies[i];
+            double frequency = ascendingHertz[i];
             while (frequencies[upper] < frequency)
             {
                 upper++;

@@ -1,6 +1,6 @@
 namespace Gnpe.GravitationalWaves.Noise;
 
-/// <summary>How a power spectral density is estimated: periodic Hann windows at half overlap, median over segments.</summary>
+/// <summary>How a power spectral density is estimated: periodic Hann windows at half overlap.</summary>
 public sealed record WelchSettings
 {
     /// <summary>Length of one segment [s]; the frequency spacing is its inverse.</summary>

@@ -3,10 +3,16 @@ using Gnpe.GravitationalWaves.Detectors;
 
 namespace Gnpe.GravitationalWaves.Strain;
 
-/// <summary>Reads strain files of the Gravitational Wave Open Science Center (gwosc.org, HDF5 layout).</summary>
+/// <summary>Strain files of the Gravitational Wave Open Science Center (gwosc.org, HDF5 layout).</summary>
 public static class GwoscFile
 {
     private const string StrainDataset = "strain/Strain";
+    private const string QualityDataset = "quality/simple/DQmask";
+
+    private static readonly string[] QualityNames = ["DATA", "CBC_CAT1", "CBC_CAT2", "CBC_CAT3", "BURST_CAT1", "BURST_CAT2", "BURST_CAT3"];
+
+    // Every bit that has a name.
+    private static readonly int AllGood = (1 << QualityNames.Length) - 1;
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
@@ -40,7 +46,46 @@ public static class GwoscFile
     public static int[] ReadDataQuality(string path)
     {
         using Hdf5File file = Hdf5File.Open(path);
-        return Array.ConvertAll(file.ReadDoubles("quality/simple/DQmask"), value => (int)value);
+        return Array.ConvertAll(file.ReadDoubles(QualityDataset), value => (int)value);
+    }
+
+    /// <summary>Writes strain in the same layout, atomically.</summary>
+    /// <param name="path">The target; replaced when it exists.</param>
+    /// <param name="strain">The strain; starts at a whole second and lasts a whole number of seconds.</param>
+    /// <param name="description">What the strain is, for the file's metadata.</param>
+    /// <param name="quality">Flags of every second; by default all are good.</param>
+    /// <exception cref="InvalidInputException">Start or duration are not whole seconds, or the file cannot be written.</exception>
+    public static void Write(string path, StrainSeries strain, string description, IReadOnlyList<int>? quality = null)
+    {
+        ArgumentNullException.ThrowIfNull(strain);
+        if (strain.Start.Nanoseconds != 0 || strain.DurationSeconds != Math.Round(strain.DurationSeconds))
+        {
+            throw new InvalidInputException($"Strain of {strain.Detector} from GPS {strain.Start} over {strain.DurationSeconds} s cannot be written, because start and duration must be whole seconds.");
+        }
+
+        int seconds = (int)strain.DurationSeconds;
+        int[] mask = quality is null ? [.. Enumerable.Repeat(AllGood, seconds)] : [.. quality];
+        new Hdf5Content()
+            .Add("meta/Description", description)
+            .Add("meta/Detector", strain.Detector.Name)
+            .Add("meta/Observatory", strain.Detector.Name[..1])
+            .Add("meta/Duration", seconds)
+            .Add("meta/GPSstart", strain.Start.Seconds)
+            .Add("meta/Type", "StrainTimeSeries")
+            .Add(StrainDataset, strain.Samples.ToArray())
+            .AddAttribute(StrainDataset, "Npoints", strain.Samples.Length)
+            .AddAttribute(StrainDataset, "Xlabel", "GPS time")
+            .AddAttribute(StrainDataset, "Xspacing", 1.0 / strain.SampleRateHertz)
+            .AddAttribute(StrainDataset, "Xstart", strain.Start.Seconds)
+            .AddAttribute(StrainDataset, "Xunits", "second")
+            .AddAttribute(StrainDataset, "Ylabel", "Strain")
+            .AddAttribute(StrainDataset, "Yunits", string.Empty)
+            .Add(QualityDataset, mask)
+            .AddAttribute(QualityDataset, "Xspacing", 1.0)
+            .AddAttribute(QualityDataset, "Xstart", strain.Start.Seconds)
+            .AddAttribute(QualityDataset, "Npoints", seconds)
+            .Add("quality/simple/DQShortnames", QualityNames)
+            .Write(path);
     }
 
     private static Detector ReadDetector(Hdf5File file, Detector? expected)

@@ -75,6 +75,20 @@ public sealed class StrainSeries
         return new StrainSeries(Detector, Start + ((double)first / SampleRateHertz), SampleRateHertz, samples.AsSpan(first, length).ToArray(), Source);
     }
 
+    /// <summary>The samples between two instants.</summary>
+    /// <param name="from">The first instant; the nearest sample begins the stretch.</param>
+    /// <param name="to">The last instant, excluded.</param>
+    /// <returns>A copy of the samples with their time.</returns>
+    /// <exception cref="InvalidInputException">The stretch is empty or leaves the data.</exception>
+    public StrainSeries Between(GpsTime from, GpsTime to)
+    {
+        double first = Math.Round((from - Start) * SampleRateHertz);
+        double end = Math.Round((to - Start) * SampleRateHertz);
+        return first >= 0 && end > first && end <= samples.Length
+            ? new StrainSeries(Detector, Start + (first / SampleRateHertz), SampleRateHertz, samples[(int)first..(int)end], Source)
+            : throw new InvalidInputException($"The stretch from {from} to {to} must be longer than nothing and lie within the data of {Source}, which cover GPS {Start} to {End}.");
+    }
+
     /// <summary>Checks that a stretch holds real data.</summary>
     /// <param name="first">First sample.</param>
     /// <param name="count">Number of samples.</param>

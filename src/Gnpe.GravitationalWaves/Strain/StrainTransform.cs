@@ -55,4 +55,17 @@ public static class StrainTransform
         Fourier.ForwardReal(packed, samples.Length, FourierOptions.NoScaling);
         return packed;
     }
+
+    /// <summary>The inverse of <see cref="Spectrum"/> without a window; the packed spectrum is overwritten.</summary>
+    internal static double[] Samples(double[] packed, int length)
+    {
+        Fourier.InverseReal(packed, length, FourierOptions.NoScaling);
+        double[] samples = new double[length];
+        for (int i = 0; i < length; i++)
+        {
+            samples[i] = packed[i] / length;
+        }
+
+        return samples;
+    }
 }

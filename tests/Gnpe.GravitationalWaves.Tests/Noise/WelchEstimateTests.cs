@@ -24,6 +24,19 @@ public sealed class WelchEstimateTests
     }
 
     [Fact]
+    public void The_mean_is_the_mean_of_the_periodograms()
+    {
+        // Two segments without overlap: with a third between them of the same data the mean of all three is known from single-segment estimates.
+        double[] samples = new double[8 * 256];
+        new RandomStream(6).FillNormal(samples.AsSpan());
+        WelchSettings settings = new() { SegmentSeconds = 4, MaximumFrequencyHertz = 120 };
+        PowerSpectralDensity Of(int first, int count) =>
+            WelchEstimate.Mean(new StrainSeries(Detector.Virgo, new GpsTime(0, 0), 256, samples[first..(first + count)], "part"), settings);
+        double[] parts = [.. new[] { 0, 512, 1024 }.Select(first => Of(first, 1024).Values[7])];
+        Assert.Equal(parts.Average(), Of(0, 2048).Values[7], 1e-12);
+    }
+
+    [Fact]
     public void White_noise_has_the_density_two_over_the_rate()
     {
         double[] samples = new double[256 * 1024];

@@ -21,6 +21,20 @@ public sealed class StrainSeriesTests
         Assert.Equal(58982 / 4096.0, segment.Start - Start, 1e-9);
     }
 
+    [Fact]
+    public void A_stretch_holds_the_samples_between_two_instants()
+    {
+        double[] samples = [.. Enumerable.Range(0, 32).Select(i => (double)i)];
+        StrainSeries strain = new(Detector.Hanford, Start, 4, samples, "test");
+        StrainSeries stretch = strain.Between(Start + 1.1, Start + 3);
+        Assert.Equal([4.0, 5, 6, 7, 8, 9, 10, 11], stretch.Samples.ToArray());
+        Assert.Equal(Start + 1, stretch.Start);
+        Assert.Equal(32, strain.Between(strain.Start, strain.End).Samples.Length);
+        Assert.Throws<InvalidInputException>(() => strain.Between(Start + 2, Start + 2));
+        Assert.Throws<InvalidInputException>(() => strain.Between(Start + -1, Start + 2));
+        Assert.Throws<InvalidInputException>(() => strain.Between(Start, Start + 8.25));
+    }
+
     [Theory]
     [InlineData(1001.9)]
     [InlineData(1006.1)]
