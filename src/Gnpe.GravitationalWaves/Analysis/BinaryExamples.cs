@@ -55,6 +55,7 @@ public sealed class BinaryExamples : IExampleSource
     /// <inheritdoc/>
     public void Fill(long batch, RandomStream random, Rows<double> targets, Rows<float> contexts)
     {
+        RandomStream rows = random.Split(batch);
         int tasks = (targets.Count + RowsPerTask - 1) / RowsPerTask;
         Parallel.For(0, tasks, new ParallelOptions { MaxDegreeOfParallelism = threads }, task =>
         {
@@ -62,7 +63,7 @@ public sealed class BinaryExamples : IExampleSource
             float[] coefficients = new float[features.CoefficientWidth];
             double[] parameters = new double[NetworkParameters.Count];
             double[] proxy = new double[2];
-            RandomStream stream = random.Split(task);
+            RandomStream stream = rows.Split(task);
             int last = Math.Min(targets.Count, (task + 1) * RowsPerTask);
             for (int row = task * RowsPerTask; row < last; row++)
             {

@@ -1,3 +1,4 @@
+using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Strain;
 
@@ -41,9 +42,9 @@ public sealed record BinaryModelSettings : ISettings
     /// <inheritdoc/>
     public IEnumerable<string> Violations()
     {
-        if (Detectors.Count != 2 || Detectors[0] == Detectors[1])
+        if (Detectors.Count != 2 || Detectors[0] == Detectors[1] || Detectors.Any(name => Detector.All.All(detector => detector.Name != name)))
         {
-            yield return $"Detectors must be two different names such as [H1, L1], not [{string.Join(", ", Detectors)}]";
+            yield return $"Detectors must be two different ones of {string.Join(", ", Detector.All)}, not [{string.Join(", ", Detectors)}]";
         }
 
         if (!(SegmentSeconds > 2 * WindowRollOffSeconds && double.IsFinite(SegmentSeconds)))
@@ -65,6 +66,17 @@ public sealed record BinaryModelSettings : ISettings
         {
             yield return $"Components is {Components} but 1 <= components <= nodes ({Nodes}) <= basis_signals ({BasisSignals}) must hold";
         }
+
+        double bins = Math.Floor(MaximumFrequency * SegmentSeconds) - Math.Ceiling(MinimumFrequency * SegmentSeconds) + 1;
+        if (Nodes > bins)
+        {
+            yield return FormattableString.Invariant($"Nodes is {Nodes} but the band from minimum_frequency to maximum_frequency holds only {bins} bins");
+        }
+
+        if (BeyondTraining() is { Length: > 0 } edges)
+        {
+            yield return $"AnalysisPrior must lie within training_prior, outside which the network proposes nothing, but exceeds it in {string.Join(", ", edges)}";
+        }
     }
 
     /// <summary>How the segment is cut, windowed and band-limited.</summary>
@@ -77,4 +89,21 @@ public sealed record BinaryModelSettings : ISettings
         MinimumFrequencyHertz = MinimumFrequency,
         MaximumFrequencyHertz = MaximumFrequency,
     };
+
+    private string[] BeyondTraining()
+    {
+        (string Key, bool Exceeds)[] edges =
+        [
+            ("minimum_mass", AnalysisPrior.MinimumMass < TrainingPrior.MinimumMass),
+            ("maximum_mass", AnalysisPrior.MaximumMass > TrainingPrior.MaximumMass),
+            ("minimum_chirp_mass", AnalysisPrior.MinimumChirpMass < TrainingPrior.MinimumChirpMass),
+            ("maximum_chirp_mass", AnalysisPrior.MaximumChirpMass > TrainingPrior.MaximumChirpMass),
+            ("minimum_mass_ratio", AnalysisPrior.MinimumMassRatio < TrainingPrior.MinimumMassRatio),
+            ("maximum_spin", AnalysisPrior.MaximumSpin > TrainingPrior.MaximumSpin),
+            ("minimum_distance", AnalysisPrior.MinimumDistance < TrainingPrior.MinimumDistance),
+            ("maximum_distance", AnalysisPrior.MaximumDistance > TrainingPrior.MaximumDistance),
+            ("time_half_width", AnalysisPrior.TimeHalfWidth > TrainingPrior.TimeHalfWidth),
+        ];
+        return [.. edges.Where(edge => edge.Exceeds).Select(edge => edge.Key)];
+    }
 }

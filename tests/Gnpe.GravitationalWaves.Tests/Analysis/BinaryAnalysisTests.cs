@@ -1,0 +1,154 @@
+using System.Numerics;
+using Gnpe.Diagnostics;
+using Gnpe.GravitationalWaves.Analysis;
+using Gnpe.GravitationalWaves.Priors;
+using Gnpe.Inference;
+using Gnpe.Numerics;
+using Gnpe.Random;
+
+namespace Gnpe.GravitationalWaves.Tests.Analysis;
+
+public sealed class BinaryAnalysisTests(SmallModel small)
+{
+    private static readonly BinaryAnalysisSettings Quick = new()
+    {
+        Templates = 40,
+        Gnpe = new GnpeSettings { Chains = 200, MaximumIterations = 8 },
+        ImportanceSampling = new ImportanceSamplingSettings { MinimumDraws = 2_000, MaximumDraws = 2_000, BatchSize = 1_000 },
+    };
+
+    [Fact]
+    public void An_untrained_network_on_a_loud_signal_is_reported_as_useless()
+    {
+        NetworkData data = Loud(out double[] truth);
+        List<BinaryAnalysisProgress> reports = [];
+        BinaryAnalysisResult result = new BinaryAnalysis(small.Model, new ReferenceDensity(small.Model.Equivariance), Quick).Run(
+            data, SmallModel.Trigger, new RandomStream(182), new Listener(reports.Add));
+        Assert.InRange(result.Importance.Efficiency, 0, 0.01);
+        Assert.Contains(result.Findings, finding => finding is { Name: "efficiency", Severity: FindingSeverity.Warning });
+        Assert.Contains(result.Findings, finding => finding is { Name: "budget", Severity: FindingSeverity.Warning });
+        Assert.Contains(result.Findings, finding => finding.Name == "gnpe_convergence");
+
+        // Everything that has a weight is converted, in the order of the draws.
+        double[] weights = [.. result.Importance.Samples.LogWeights!.Where(weight => !double.IsNegativeInfinity(weight))];
+        Assert.Equal(weights, result.Posterior.LogWeights!);
+        Assert.Same(BilbySamples.Space, result.Posterior.Space);
+        Assert.All(result.Posterior.Column("geocent_time"), time => Assert.InRange(time - SmallModel.Trigger.ToSeconds(), -0.1001, 0.1001));
+        Assert.Equal(2_000, result.Importance.Samples.Count);
+        Assert.Equal(Enum.GetValues<BinaryAnalysisStage>().Order(), result.Seconds.Keys.Order());
+        Assert.All(result.Seconds.Values, seconds => Assert.InRange(seconds, 0, 600));
+        Assert.Equal([BinaryAnalysisStage.MatchedFilter, BinaryAnalysisStage.Gibbs, BinaryAnalysisStage.ImportanceSampling], reports.Select(report => report.Stage).Distinct());
+        Assert.StartsWith("signal-to-noise ratio ", reports[0].Message, StringComparison.Ordinal);
+
+        // The start is the matched filter's, near the truth.
+        Assert.InRange(result.Peak.SecondTime - result.Peak.FirstTime, truth[3] - truth[2] - 1e-3, truth[3] - truth[2] + 1e-3);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_result()
+    {
+        NetworkData data = Loud(out _);
+        BinaryAnalysis analysis = new(small.Model, new ReferenceDensity(small.Model.Equivariance), Quick);
+        BinaryAnalysisResult one = analysis.Run(data, SmallModel.Trigger, new RandomStream(183));
+        BinaryAnalysisResult same = analysis.Run(data, SmallModel.Trigger, new RandomStream(183));
+        Assert.Equal(one.Posterior.Values.Values.ToArray(), same.Posterior.Values.Values.ToArray());
+        Assert.Equal(one.Importance.LogEvidence, same.Importance.LogEvidence);
+        Assert.NotEqual(one.Importance.LogEvidence, analysis.Run(data, SmallModel.Trigger, new RandomStream(184)).Importance.LogEvidence);
+    }
+
+    [Fact]
+    public void A_stop_is_obeyed()
+    {
+        using CancellationTokenSource stop = new();
+        stop.Cancel();
+        BinaryAnalysis analysis = new(small.Model, new ReferenceDensity(small.Model.Equivariance), Quick);
+        Assert.Throws<OperationCanceledException>(() => analysis.Run(Loud(out _), SmallModel.Trigger, new RandomStream(185), null, stop.Token));
+    }
+
+    /// <summary>
+    /// Importance weights must undo whatever the network is. For binaries of nearly known masses and distance the untrained one covers the posterior of a quiet signal well enough
+    /// to find the evidence, which is the mean likelihood of draws from the prior.
+    /// </summary>
+    [Fact]
+    public void Evidence_and_posterior_are_those_of_the_prior_weighted_by_the_likelihood()
+    {
+        AlignedBinaryPriorSettings prior = new()
+        {
+            MinimumChirpMass = 30, MaximumChirpMass = 30.5, MinimumMassRatio = 0.9, MaximumSpin = 0.05, MinimumDistance = 8000, MaximumDistance = 9000, TimeHalfWidth = 0.005,
+        };
+        BinaryModelSettings settings = SmallModel.Settings with
+        {
+            TrainingPrior = prior with { DistanceExponent = 0 }, AnalysisPrior = prior, Components = 4, Nodes = 20, BasisSignals = 60,
+        };
+        BinaryModel model = BinaryModel.Build(settings, small.Detectors, small.Whitening, new RandomStream(186));
+        RandomStream random = new(187);
+        double[] truth = SmallModel.Draw(model.AnalysisPrior, 1, random)[0];
+        truth[NetworkParameters.Inclination] = 0.5;
+        Complex[][] strain = SimulatedStrain.Signal(truth, 1, small.Detectors, small.Band, small.Whitening);
+        Assert.InRange(SimulatedStrain.SignalToNoise(strain), 3, 8);
+        SimulatedStrain.AddNoise(strain, random);
+        NetworkData data = SimulatedStrain.Data(strain, small.Band, small.Whitening);
+        BinaryAnalysisSettings analysis = new()
+        {
+            Templates = 20,
+            StartSpreadSeconds = 8e-3,
+            Gnpe = new GnpeSettings { Chains = 500, MaximumIterations = 7 },
+            ImportanceSampling = new ImportanceSamplingSettings { MinimumDraws = 30_000, MaximumDraws = 30_000 },
+        };
+        BinaryAnalysisResult result = new BinaryAnalysis(model, new ReferenceDensity(model.Equivariance), analysis).Run(data, SmallModel.Trigger, random.Split("analysis"));
+
+        const int draws = 30_000;
+        Rows<double> rows = new(draws, 10);
+        RandomStream direct = random.Split("direct");
+        for (int row = 0; row < draws; row++)
+        {
+            model.AnalysisPrior.Sample(direct, rows[row]);
+        }
+
+        double[] logLikelihood = new double[draws];
+        new PhaseMarginalizedLikelihood(data, small.Detectors).LogLikelihood(rows, logLikelihood);
+        Weighted expected = Weighted.Of(logLikelihood, rows);
+        Weighted found = Weighted.Of(result.Importance.Samples.LogWeights!, result.Importance.Samples.Values);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{expected.LogMean} ± {expected.Error}, {found.LogMean} ± {found.Error}, {expected.Effective}, {found.Effective}");
+        Assert.Equal(found.LogMean, result.Importance.LogEvidence, 1e-9);
+        Assert.True(found.Effective > 200 && expected.Effective > 200);
+
+        // Five standard errors: one false alarm in two million seeds.
+        Assert.Equal(expected.LogMean, found.LogMean, 5 * Math.Sqrt((expected.Error * expected.Error) + (found.Error * found.Error)));
+        for (int i = 0; i < 10; i++)
+        {
+            double error = Math.Sqrt((expected.Variances[i] / expected.Effective) + (found.Variances[i] / found.Effective));
+            Assert.Equal(expected.Means[i], found.Means[i], 5 * error);
+        }
+    }
+
+    private NetworkData Loud(out double[] truth)
+    {
+        RandomStream random = new(181);
+        truth = SmallModel.Draw(small.Model.AnalysisPrior, 1, random)[0];
+        truth[NetworkParameters.Distance] *= SimulatedStrain.SignalToNoise(SimulatedStrain.Signal(truth, 0, small.Detectors, small.Band, small.Whitening)) / 50;
+        Complex[][] strain = SimulatedStrain.Signal(truth, 1, small.Detectors, small.Band, small.Whitening);
+        SimulatedStrain.AddNoise(strain, random);
+        return SimulatedStrain.Data(strain, small.Band, small.Whitening);
+    }
+
+    /// <summary>Log mean of weights with its standard error, and weighted means and variances of parameters.</summary>
+    private sealed record Weighted(double LogMean, double Error, double Effective, double[] Means, double[] Variances)
+    {
+        public static Weighted Of(double[] logWeights, Rows<double> rows)
+        {
+            double largest = logWeights.Max();
+            double[] weights = [.. logWeights.Select(value => Math.Exp(value - largest))];
+            double sum = weights.Sum();
+            double effective = sum * sum / weights.Sum(weight => weight * weight);
+            double[] means = [.. Enumerable.Range(0, rows.Width).Select(i => rows.Column(i).Zip(weights, (value, weight) => value * weight).Sum() / sum)];
+            double[] variances = [.. means.Select((mean, i) => rows.Column(i).Zip(weights, (value, weight) => (value - mean) * (value - mean) * weight).Sum() / sum)];
+            return new Weighted(largest + Math.Log(sum / weights.Length), Math.Sqrt((1 / effective) - (1.0 / weights.Length)), effective, means, variances);
+        }
+    }
+
+    private sealed class Listener(Action<BinaryAnalysisProgress> listen) : IProgress<BinaryAnalysisProgress>
+    {
+        public void Report(BinaryAnalysisProgress value) => listen(value);
+    }
+}
