@@ -47,7 +47,7 @@ internal static class CommandRunner
                 Fail(environment, "Interrupted.");
                 return ExitCode.Interrupted;
             default:
-                Fail(environment, $"Something unexpected happened: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')} ({error.GetType().Name}); please report it, with the output of the same command under GNPE_VERBOSE=1.");
+                Fail(environment, $"Something unexpected happened: {error.Message.TrimEnd('.')} ({error.GetType().Name}); please report it, with the output of the same command under GNPE_VERBOSE=1.");
                 if (environment.Verbose)
                 {
                     environment.Errors.WriteLine(error.ToString());
@@ -57,5 +57,10 @@ internal static class CommandRunner
         }
     }
 
-    private static void Fail(CommandEnvironment environment, string sentence) => environment.Errors.Write(new Text($"{sentence}\n", new Style(Color.Red)));
+    // A sentence may quote a damaged file; it stays one line and cannot steer a terminal.
+    private static void Fail(CommandEnvironment environment, string sentence)
+    {
+        string line = string.Concat(sentence.Select(character => char.IsControl(character) ? ' ' : character));
+        environment.Errors.Write(new Text($"{line}\n", new Style(Color.Red)));
+    }
 }

@@ -2,7 +2,8 @@ namespace Gnpe.Cli.GravitationalWaves;
 
 /// <summary>
 /// Decides how many training steps fit into a time. The first steps compile code and run slowly, and other programs come and go, so the decision is taken from the speed over the
-/// second half of the time so far, and taken again twenty times; it changes only when training would end late, or clearly early.
+/// second half of the time so far, and is looked at again every twentieth of the time and whenever half of the steps that were left have been made. It changes only when training
+/// would end late, or clearly early.
 /// </summary>
 /// <param name="budgetSeconds">Time from the start of training to its end [s].</param>
 /// <param name="steps">The number of steps before the first decision.</param>
@@ -10,15 +11,15 @@ internal sealed class StepPlanner(double budgetSeconds, long steps)
 {
     private const double FirstCheck = 0.03;
     private const double CheckInterval = 0.05;
-    private const double MinimumInterval = 1; // [s]; a new decision costs a fraction of a second
     private const double LateShare = 0.002;
     private const double EarlyShare = 0.02;
 
-    // Once no further check would come in time, the last decisions are taken closer together.
+    // After the last regular check.
     private static readonly double[] LastChecks = [0.95, 0.975, 0.99, 1];
 
-    private readonly List<(double Seconds, long Step)> marks = [(0, 0)];
+    private readonly List<(double Seconds, long Step)> marks = [];
     private double nextCheck = FirstCheck * budgetSeconds;
+    private long nextCheckStep = long.MaxValue;
 
     /// <summary>Whether a speed has been measured.</summary>
     public bool IsPlanned { get; private set; }
@@ -29,42 +30,44 @@ internal sealed class StepPlanner(double budgetSeconds, long steps)
     /// <summary>Takes note of where training stands.</summary>
     /// <param name="step">Steps made.</param>
     /// <param name="seconds">Time since the start of training [s].</param>
-    /// <returns>Whether <see cref="Steps"/> changed; then it is more than <paramref name="step"/>.</returns>
+    /// <returns>Whether <see cref="Steps"/> has been decided or changed; it is then more than <paramref name="step"/>.</returns>
     public bool Observe(long step, double seconds)
     {
         marks.Add((seconds, step));
-        if (seconds < nextCheck || (IsPlanned && step >= Steps))
+        bool isDue = seconds >= nextCheck || step >= nextCheckStep;
+        bool hasSpeed = marks.Count > 1 || seconds > 0.5 * budgetSeconds;
+        if (!isDue || !hasSpeed || (IsPlanned && step >= Steps))
         {
             return false;
+        }
+
+        double rate = Rate(step, seconds);
+        double end = seconds + ((Steps - step) / rate);
+        bool changes = !IsPlanned || end > budgetSeconds * (1 + LateShare) || end < budgetSeconds * (1 - EarlyShare);
+        if (changes)
+        {
+            IsPlanned = true;
+            Steps = step + Math.Max(1, (long)(rate * (budgetSeconds - seconds)));
         }
 
         nextCheck = NextCheck(seconds);
-        double rate = Rate(step, seconds);
-        double end = seconds + ((Steps - step) / rate);
-        if (IsPlanned && end <= budgetSeconds * (1 + LateShare) && end >= budgetSeconds * (1 - EarlyShare))
-        {
-            return false;
-        }
-
-        long before = Steps;
-        Steps = step + Math.Max(1, (long)(rate * (budgetSeconds - seconds)));
-        bool isFirst = !IsPlanned;
-        IsPlanned = true;
-        return isFirst || Steps != before;
+        nextCheckStep = step + Math.Max(1, (Steps - step) / 2);
+        return changes;
     }
 
     private double NextCheck(double seconds)
     {
-        double earliest = Math.Max(seconds + (CheckInterval * budgetSeconds), seconds + MinimumInterval);
-        return earliest <= LastChecks[0] * budgetSeconds
-            ? earliest
-            : LastChecks.Select(share => share * budgetSeconds).FirstOrDefault(check => check > seconds, seconds);
+        double regular = seconds + (CheckInterval * budgetSeconds);
+        return regular <= LastChecks[0] * budgetSeconds
+            ? regular
+            : LastChecks.Select(share => share * budgetSeconds).FirstOrDefault(check => check > seconds, double.PositiveInfinity);
     }
 
-    // Steps per second since the last mark of the first half.
+    // Steps per second over the second half of the time since the first mark, which comes after everything was set up; with no other mark, since the start.
     private double Rate(long step, double seconds)
     {
-        (double halfSeconds, long halfStep) = marks.FindLast(mark => mark.Seconds <= 0.5 * seconds);
-        return Math.Max(step - halfStep, 1) / (seconds - halfSeconds);
+        double half = 0.5 * (marks[0].Seconds + seconds);
+        (double fromSeconds, long fromStep) = marks.Count > 1 ? marks.FindLast(mark => mark.Seconds <= half) : (0, 0);
+        return Math.Max(step - fromStep, 1) / Math.Max(seconds - fromSeconds, double.Epsilon);
     }
 }

@@ -51,6 +51,14 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void A_sentence_that_quotes_a_damaged_file_stays_one_line()
+    {
+        using TemporaryFolder folder = new();
+        Parts parts = new() { Study = (_, _, _) => throw new InvalidInputException("The kind is 'mo\r\ndel\u001B[2J' where 'model' is expected.") };
+        Assert.Equal("The kind is 'mo  del [2J' where 'model' is expected.", CommandRun.Refused(folder, ["study", "oscillator", "--output", folder["out"]], parts));
+    }
+
+    [Fact]
     public void What_nobody_expected_has_another_exit_code_and_shows_no_stack_trace()
     {
         using TemporaryFolder folder = new();
