@@ -46,7 +46,12 @@ internal static class GnpeApplication
         RootCommand root = new("Simulation-based Bayesian inference with group equivariant neural posterior estimation.");
         root.Add(new Command("gw", "Gravitational-wave parameter estimation.")
         {
-            TrainCommand.Build(environment, parts), AnalyzeCommand.Build(environment), WaveformCommand.Build(environment),
+            TrainCommand.Build(environment, parts),
+            AnalyzeCommand.Build(environment),
+            WaveformCommand.Build(environment),
+            PsdCommand.Build(environment),
+            InjectCommand.Build(environment),
+            LikelihoodCommand.Build(environment),
         });
         root.Add(new Command("study", "Studies of problems whose posterior is known.") { StudyCommand.Build(environment, parts) });
         return root;

@@ -62,12 +62,13 @@ public sealed class CsvTable
 
     /// <summary>Reads a table.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="wanted">Names of the columns to read; others are skipped and may hold words. All by default.</param>
     /// <returns>The table.</returns>
     /// <exception cref="InvalidInputException">The file is missing, has no header, or a line has the wrong number of values or something that is not a number.</exception>
-    public static CsvTable Read(string path) => InputFile.Read(path, stream =>
+    public static CsvTable Read(string path, Predicate<string>? wanted = null) => InputFile.Read(path, stream =>
     {
         using StreamReader reader = new(stream);
-        return Read(path, reader);
+        return Read(path, reader, wanted ?? (_ => true));
     });
 
     /// <summary>Writes the table atomically.</summary>
@@ -139,10 +140,11 @@ public sealed class CsvTable
         return index >= 0 ? index : throw new InvalidInputException($"{source} has no column '{name}'; its columns are {string.Join(", ", names)}.");
     }
 
-    private static CsvTable Read(string path, StreamReader reader)
+    private static CsvTable Read(string path, StreamReader reader, Predicate<string> wanted)
     {
         List<string> comments = [];
         string[]? header = null;
+        bool[] isWanted = [];
         List<double> values = [];
         int rowCount = 0;
         for (int line = 1; reader.ReadLine() is string text; line++)
@@ -159,18 +161,22 @@ public sealed class CsvTable
             else if (header is null)
             {
                 header = ReadHeader(path, line, text);
+                isWanted = Array.ConvertAll(header, name => wanted(name));
             }
             else
             {
-                ReadRow(path, line, text, header, values);
+                ReadRow(path, line, text, header, isWanted, values);
                 rowCount++;
             }
         }
 
         return header is null
             ? throw new InvalidInputException($"{path} has no header line with the names of its columns.")
-            : new CsvTable(path, header, new Rows<double>(values.ToArray(), rowCount, header.Length), comments);
+            : Table(path, [.. header.Where((_, column) => isWanted[column])], values, rowCount, comments);
     }
+
+    private static CsvTable Table(string path, string[] names, List<double> values, int rowCount, List<string> comments) =>
+        new(path, names, new Rows<double>(values.ToArray(), rowCount, names.Length), comments);
 
     private static string[] ReadHeader(string path, int line, string text)
     {
@@ -191,13 +197,13 @@ public sealed class CsvTable
             : header;
     }
 
-    private static void ReadRow(string path, int line, ReadOnlySpan<char> text, string[] header, List<double> values)
+    private static void ReadRow(string path, int line, ReadOnlySpan<char> text, string[] header, bool[] isWanted, List<double> values)
     {
         int column = 0;
         foreach (Range range in text.Split(Separator))
         {
             ReadOnlySpan<char> field = text[range].Trim();
-            if (column < header.Length)
+            if (column < header.Length && isWanted[column])
             {
                 if (!TryParse(field, out double value))
                 {

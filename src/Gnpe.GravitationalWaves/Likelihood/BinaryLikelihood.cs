@@ -108,22 +108,41 @@ public sealed class BinaryLikelihood : ILikelihood
             NetworkSignal signal = new(data, model);
             for (int row = 0; row < parameters.Count; row++)
             {
-                evaluate(signal, row);
+                EvaluateRow(evaluate, signal, row);
             }
 
             return;
         }
 
-        Parallel.For(
-            0,
-            parameters.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = settings.Threads },
-            () => new NetworkSignal(data, model),
-            (row, _, signal) =>
-            {
-                evaluate(signal, row);
-                return signal;
-            },
-            _ => { });
+        try
+        {
+            Parallel.For(
+                0,
+                parameters.Count,
+                new ParallelOptions { MaxDegreeOfParallelism = settings.Threads },
+                () => new NetworkSignal(data, model),
+                (row, _, signal) =>
+                {
+                    EvaluateRow(evaluate, signal, row);
+                    return signal;
+                },
+                _ => { });
+        }
+        catch (AggregateException errors) when (errors.InnerExceptions.OfType<InvalidInputException>().FirstOrDefault() is { } refused)
+        {
+            throw new InvalidInputException(refused.Message, errors);
+        }
+    }
+
+    private static void EvaluateRow(Action<NetworkSignal, int> evaluate, NetworkSignal signal, int row)
+    {
+        try
+        {
+            evaluate(signal, row);
+        }
+        catch (InvalidInputException error)
+        {
+            throw new InvalidInputException($"Row {row + 1} of the parameters cannot be evaluated: {error.Message}", error);
+        }
     }
 }

@@ -24,16 +24,25 @@ public sealed class DataQuality
 
     /// <summary>The flags of the file that strain was read from.</summary>
     /// <param name="strain">What <see cref="GwoscFile.Read"/> returned.</param>
-    /// <returns>The flags.</returns>
-    /// <exception cref="InvalidInputException">The file has no mask, or not one entry per second.</exception>
-    public static DataQuality Of(StrainSeries strain)
+    /// <returns>The flags, or null when the file has none.</returns>
+    /// <exception cref="InvalidInputException">The file cannot be read, or its flags are not one set per second.</exception>
+    public static DataQuality? Of(StrainSeries strain)
     {
         ArgumentNullException.ThrowIfNull(strain);
+        if (!GwoscFile.HasDataQuality(strain.Source))
+        {
+            return null;
+        }
+
         int[] bits = GwoscFile.ReadDataQuality(strain.Source);
         return bits.Length == strain.DurationSeconds
             ? new DataQuality(strain.Start, bits.Select(value => (QualityFlags)value), strain.Source)
             : throw new InvalidInputException($"quality/simple/DQmask of {strain.Source} has {bits.Length} entries for {strain.DurationSeconds} s of strain; one a second is expected.");
     }
+
+    /// <summary>The bits as they are stored, one set a second.</summary>
+    /// <returns>A copy.</returns>
+    public int[] ToMask() => Array.ConvertAll(seconds, flags => (int)flags);
 
     /// <summary>Checks that a stretch has all of some flags in every second that it touches.</summary>
     /// <param name="from">Begin.</param>

@@ -37,6 +37,16 @@ public static class GwoscFile
         return new StrainSeries(detector, start, sampleRate, samples, path);
     }
 
+    /// <summary>Whether a file holds data-quality bits.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>True when it does.</returns>
+    /// <exception cref="InvalidInputException">The file is missing, truncated or not HDF5.</exception>
+    public static bool HasDataQuality(string path)
+    {
+        using Hdf5File file = Hdf5File.Open(path);
+        return file.Contains(QualityDataset);
+    }
+
     /// <summary>
     /// The data-quality bits of every second, <c>quality/simple/DQmask</c>; bit 0 says that there is data, and gwosc.org explains the others.
     /// </summary>

@@ -56,6 +56,18 @@ public sealed class CsvTableTests
     }
 
     [Fact]
+    public void Columns_that_nobody_wants_may_hold_words()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("t.csv", "kind,x,note,y\nprior,1,,2\nposterior,3,see below,4\n");
+        CsvTable table = CsvTable.Read(path, name => name is "x" or "y");
+        Assert.Equal(["x", "y"], table.Names);
+        Assert.Equal([1, 2, 3, 4], table.Rows.Values.ToArray());
+        Assert.Throws<InvalidInputException>(() => CsvTable.Read(path));
+        Assert.Throws<InvalidInputException>(() => CsvTable.Read(folder.File("u.csv", "kind,x\nprior\n"), name => name == "x"));
+    }
+
+    [Fact]
     public void A_header_alone_is_an_empty_table()
     {
         using TemporaryFolder folder = new();

@@ -29,7 +29,7 @@ public sealed class DataQualityTests
         foreach (string name in new[] { "H-H1_LOSC_4_V2-1126259446-32.hdf5", "L-L1_LOSC_4_V2-1126259446-32.hdf5", "H-H1_LOSC_4_V2-1135136334-32.hdf5" })
         {
             StrainSeries strain = GwoscFile.Read(ReferenceData.Require($"gw/strain/{name}"));
-            DataQuality.Of(strain).Require(strain.Start, strain.End, Good);
+            DataQuality.Of(strain)!.Require(strain.Start, strain.End, Good);
         }
     }
 
@@ -43,12 +43,21 @@ public sealed class DataQualityTests
         StrainSeries read = GwoscFile.Read(folder.File("strain.hdf5"), Detector.Virgo, 16);
         Assert.Equal(samples, read.Samples.ToArray());
         Assert.Equal((Start, 4.0), (read.Start, read.DurationSeconds));
-        AssertRefused(() => DataQuality.Of(read).Require(read.Start, read.End, Good), "CBC_CAT1 at GPS 1002");
+        AssertRefused(() => DataQuality.Of(read)!.Require(read.Start, read.End, Good), "CBC_CAT1 at GPS 1002");
         GwoscFile.Write(folder.File("strain.hdf5"), strain, "a test");
-        DataQuality.Of(read).Require(read.Start, read.End, Good | QualityFlags.CompactBinaryCategory3);
+        DataQuality.Of(read)!.Require(read.Start, read.End, Good | QualityFlags.CompactBinaryCategory3);
         AssertRefused(() => GwoscFile.Write(folder.File("x.hdf5"), strain.Between(Start + 0.25, Start + 2.25), "a test"), "whole seconds");
         AssertRefused(() => GwoscFile.Write(folder.File("x.hdf5"), strain.Between(Start, Start + 1.5), "a test"), "whole seconds");
         Assert.False(File.Exists(folder.File("x.hdf5")));
+    }
+
+    [Fact]
+    public void A_file_without_flags_has_none()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("bare.hdf5");
+        new Gnpe.Data.Hdf5.Hdf5Content().Add("meta/Detector", "V1").Write(path);
+        Assert.Null(DataQuality.Of(new StrainSeries(Detector.Virgo, Start, 16, new double[16], path)));
     }
 
     private static void AssertRefused(Action action, string part) =>
