@@ -7,7 +7,7 @@ namespace Gnpe.Cli.Study;
 /// <summary>The networks of the study: one flow for all methods, and one embedding for all but the convolutional one.</summary>
 internal static class StudyNetworks
 {
-    private const int Projection = 96;
+    private const int Projection = 64;
     private const int BatchSize = 512;
     private const int ValidationInterval = 250;
 
@@ -35,9 +35,10 @@ internal static class StudyNetworks
     /// <summary>Training for a number of simulations: the same number of steps for every method.</summary>
     public static TrainingSettings Training(int simulations, long seed) => new()
     {
-        Steps = Math.Clamp(simulations / 5, 4_000, 20_000),
+        Steps = Math.Clamp(simulations / 5, 4_000, 16_000),
         BatchSize = BatchSize,
-        LearningRate = 1e-3,
+        LearningRate = 4e-3,
+        WeightDecay = 0.1,
         WarmUpSteps = 100,
         ValidationInterval = ValidationInterval,
         PrincipalProjection = true,
