@@ -29,14 +29,12 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
     {
         long start = environment.Clock.GetTimestamp();
         BinaryTrainingFolder folder = new(request.Output);
-        BinaryCheckpoint? checkpoint = request.Resume ? folder.Continue() : null;
-        (BinaryTrainingSettings settings, TrainedBinaryModel trained) = checkpoint is null ? Begin(request, cancellation) : (checkpoint.Settings, checkpoint.Trained);
-        double? budget = request.Minutes is double minutes ? Budget(minutes, start) : null;
+        Job job = request.Resume ? Continue(folder) : Begin(request, start, cancellation);
         using TrainingResultOwner owner = new(TrainingDisplay.Run(environment, "training", (progress, display) =>
         {
             try
             {
-                return Train(settings, budget, checkpoint, progress, (current, state) => Store(folder, request.Output, () => saveCheckpoint(folder, new(current, trained, state))));
+                return Train(job, progress, checkpoint => Store(folder, request.Output, () => saveCheckpoint(folder, checkpoint)), cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -47,32 +45,40 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
         }));
         TrainingResult result = owner.Result;
         TrainingSettings made = result.Density.Training!.Settings;
-        long examples = result.History[^1].Step * made.BatchSize;
-        TrainingLog log = new(result.Seconds, result.ExamplesPerSecond, examples, result.Density.WeightCount, Environment.ProcessorCount, result.History);
-        Store(folder, request.Output, () => folder.End(settings with { Training = made }, trained, result.Density, log, Curves(result)));
+        long steps = result.History[^1].Step;
+        TrainingLog log = new(
+            result.Seconds, result.ExamplesPerSecond, steps * made.BatchSize, result.Density.WeightCount, Environment.ProcessorCount, result.History);
+        Store(folder, request.Output, () => folder.End(job.Settings with { Training = made }, job.Trained, result.Density, log, Curves(result)));
+        if (job.BudgetSeconds is not null && steps < made.ValidationInterval)
+        {
+            environment.Warn($"only {steps} steps fitted into the time, fewer than one validation interval; give more minutes.");
+        }
+
         environment.Say(FormattableString.Invariant(
-            $"Trained {result.Density.WeightCount} weights on {examples} examples in {result.Seconds / 60:0.0} min; validation loss {result.History[^1].ValidationRelative:0.000} nat relative to the prior. The model is in {request.Output}."));
-
-        TrainingResult Train(
-            BinaryTrainingSettings asked, double? seconds, BinaryCheckpoint? from, IProgress<TrainingProgress> progress, Action<BinaryTrainingSettings, ArtifactContent> save) =>
-            seconds is double time
-                ? new TimedTraining(environment.Clock, time).Run(
-                    asked.Training.Steps!.Value,
-                    (steps, state, watcher, keep, stop) => Trained(WithSteps(asked, steps), trained.Model, new() { Progress = watcher, Checkpoint = state, SaveCheckpoint = keep }, stop),
-                    progress,
-                    (steps, state) => save(WithSteps(asked, steps), state),
-                    cancellation)
-                : Trained(asked, trained.Model, new() { Progress = progress, Checkpoint = from?.State, SaveCheckpoint = state => save(asked, state) }, cancellation);
+            $"Trained {log.Weights} weights on {log.Examples} examples in {result.Seconds / 60:0.0} min; validation loss {result.History[^1].ValidationRelative:0.000} nat relative to the prior. The model is in {request.Output}."));
     }
 
-    private static TrainingResult Trained(BinaryTrainingSettings settings, BinaryModel model, TrainingRun run, CancellationToken cancellation)
+    private TrainingResult Train(Job job, IProgress<TrainingProgress> progress, Action<BinaryCheckpoint> save, CancellationToken cancellation)
     {
-        return new Trainer(settings.Network, settings.Training).Train(Examples(), Examples(), run, cancellation);
+        long settingsSteps = job.Settings.Training.Steps!.Value;
+        return job.BudgetSeconds is double seconds
+            ? new TimedTraining(environment.Clock, seconds).Run(settingsSteps, TrainSteps, progress, Save, cancellation)
+            : TrainSteps(settingsSteps, job.State, progress, state => Save(settingsSteps, state), cancellation);
 
-        BinaryExamples Examples() => new(model.TrainingPrior, model.Detectors, model.Compression, model.Equivariance, settings.SimulationThreads);
+        void Save(long steps, ArtifactContent state) => save(new BinaryCheckpoint(WithSteps(steps), job.Trained, state));
+
+        BinaryTrainingSettings WithSteps(long steps) => job.Settings with { Training = job.Settings.Training with { Steps = steps } };
+
+        TrainingResult TrainSteps(long steps, ArtifactContent? state, IProgress<TrainingProgress> watcher, Action<ArtifactContent> keep, CancellationToken stop) =>
+            new Trainer(job.Settings.Network, WithSteps(steps).Training)
+                .Train(Examples(job), Examples(job), new TrainingRun { Progress = watcher, Checkpoint = state, SaveCheckpoint = keep }, stop);
     }
 
-    private static BinaryTrainingSettings WithSteps(BinaryTrainingSettings settings, long steps) => settings with { Training = settings.Training with { Steps = steps } };
+    private static BinaryExamples Examples(Job job)
+    {
+        BinaryModel model = job.Trained.Model;
+        return new BinaryExamples(model.TrainingPrior, model.Detectors, model.Compression, model.Equivariance, job.Settings.SimulationThreads);
+    }
 
     // What cannot be stored must not take what was stored before with it, and the user must know how to go on.
     private static void Store(BinaryTrainingFolder folder, string output, Action store)
@@ -90,7 +96,13 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
         }
     }
 
-    private (BinaryTrainingSettings Settings, TrainedBinaryModel Trained) Begin(TrainRequest request, CancellationToken cancellation)
+    private static Job Continue(BinaryTrainingFolder folder)
+    {
+        BinaryCheckpoint checkpoint = folder.Continue();
+        return new Job(checkpoint.Settings, checkpoint.Trained) { State = checkpoint.State };
+    }
+
+    private Job Begin(TrainRequest request, long start, CancellationToken cancellation)
     {
         BinaryTrainingSettings settings = request.SettingsFile is null ? new BinaryTrainingSettings() : YamlSettings.Read<BinaryTrainingSettings>(request.SettingsFile);
         if (request.Seed is long seed)
@@ -112,7 +124,8 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
 
         // The numbers are stored in single precision; a training that is continued from them must see the same examples, bit for bit.
         BinaryModel model = BinaryModel.Restore(settings.Model, detectors, whitening, [.. built.Compression.Detectors.Select(detector => detector.Store())]);
-        return (settings, new TrainedBinaryModel(model, strain.Densities, trigger));
+        double? budget = request.Minutes is double minutes ? Budget(minutes, start) : null;
+        return new Job(settings, new TrainedBinaryModel(model, strain.Densities, trigger)) { BudgetSeconds = budget };
     }
 
     private double Budget(double minutes, long start)
@@ -131,6 +144,18 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
                 new LossCurve("validation", steps, [.. result.History.Select(record => record.ValidationRelative)]),
             ],
             LossName: "loss relative to the prior [nat]"));
+    }
+
+    /// <summary>One training.</summary>
+    /// <param name="Settings">All settings.</param>
+    /// <param name="Trained">The model whose network is trained.</param>
+    private sealed record Job(BinaryTrainingSettings Settings, TrainedBinaryModel Trained)
+    {
+        /// <summary>Where to begin; null for the start.</summary>
+        public ArtifactContent? State { get; init; }
+
+        /// <summary>Time for the steps [s]; null for the settings' number of steps.</summary>
+        public double? BudgetSeconds { get; init; }
     }
 
     /// <summary>Disposes the network of a result.</summary>

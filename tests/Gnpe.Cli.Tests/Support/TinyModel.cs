@@ -35,14 +35,18 @@ public sealed class TinyModel : IDisposable
         """;
 
     private readonly TemporaryFolder folder = new();
+    private readonly Lazy<string> model;
 
     public TinyModel()
     {
         Hanford = new SyntheticStrain().Write(folder["H1.hdf5"]);
         Livingston = new SyntheticStrain { Detector = "L1" }.Write(folder["L1.hdf5"]);
         SettingsFile = folder.File("settings.yaml", Settings);
-        Model = folder["model"];
-        Training = CommandRun.Of(Train(Model)).Succeeded().Output;
+        model = new Lazy<string>(() =>
+        {
+            CommandRun.Of(Train(folder["model"])).Succeeded();
+            return folder["model"];
+        });
     }
 
     /// <summary>Strain of H1.</summary>
@@ -55,10 +59,7 @@ public sealed class TinyModel : IDisposable
     public string SettingsFile { get; }
 
     /// <summary>The model folder.</summary>
-    public string Model { get; }
-
-    /// <summary>What the training said.</summary>
-    public string Training { get; }
+    public string Model => model.Value;
 
     /// <summary>The line that trains the model into a folder.</summary>
     public string[] Train(string output, string? hanford = null, string? settings = null) =>
