@@ -33,6 +33,25 @@ public readonly ref struct ComplexSpan
     /// <returns>The view.</returns>
     public ComplexSpan Slice(int start, int length) => new(Real.Slice(start, length), Imaginary.Slice(start, length));
 
+    /// <summary>Copies all elements to the start of another view.</summary>
+    /// <param name="destination">At least as long.</param>
+    internal void CopyTo(ComplexSpan destination)
+    {
+        Real.CopyTo(destination.Real);
+        Imaginary.CopyTo(destination.Imaginary);
+    }
+
+    /// <summary>Refuses a view of another length than a grid.</summary>
+    /// <exception cref="ArgumentException">It has another length.</exception>
+    internal void RequireLengthOf(FrequencyGrid grid, string name)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        if (Length != grid.Count)
+        {
+            throw new ArgumentException($"A grid of {grid.Count} frequencies cannot fill {Length} bins.", name);
+        }
+    }
+
     /// <summary>Sets the elements from an index on to zero.</summary>
     /// <param name="start">First element.</param>
     internal void Clear(int start)

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Gnpe.GravitationalWaves.Waveforms;
 
 /// <summary>
@@ -8,6 +6,9 @@ namespace Gnpe.GravitationalWaves.Waveforms;
 /// </summary>
 public sealed class FrequencyGrid
 {
+    /// <summary>Numbers behind the last frequency that SIMD loops may read: the widest vector.</summary>
+    internal const int Padding = 8;
+
     private readonly double[] frequencies;
     private readonly double[] cubeRoots;
     private readonly double[] inverseCubeRoots;
@@ -20,8 +21,8 @@ public sealed class FrequencyGrid
         Count = ascending.Length;
         SpacingHertz = spacingHertz;
 
-        // Padding lets SIMD loops read a whole vector at every index; it repeats the last frequency to stay finite.
-        int padded = Count + Vector<double>.Count;
+        // The padding repeats the last frequency to stay finite.
+        int padded = Count + Padding;
         frequencies = new double[padded];
         cubeRoots = new double[padded];
         inverseCubeRoots = new double[padded];

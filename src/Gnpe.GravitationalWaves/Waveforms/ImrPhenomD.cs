@@ -37,12 +37,7 @@ public sealed class ImrPhenomD
     /// <exception cref="ArgumentException">The destination has another length than the grid.</exception>
     public void Evaluate(FrequencyGrid grid, ComplexSpan destination)
     {
-        ArgumentNullException.ThrowIfNull(grid);
-        if (destination.Length != grid.Count)
-        {
-            throw new ArgumentException($"A grid of {grid.Count} frequencies cannot fill {destination.Length} bins.", nameof(destination));
-        }
-
+        destination.RequireLengthOf(grid, nameof(destination));
         strain.Evaluate(grid, destination);
     }
 }

@@ -21,7 +21,8 @@ public sealed class ImrPhenomDModel : IPolarizationModel
     /// <inheritdoc/>
     public void Evaluate(in PrecessingBinary binary, FrequencyGrid grid, ComplexSpan plus, ComplexSpan cross)
     {
-        PolarForm.RequireLengths(grid, plus, cross);
+        plus.RequireLengthOf(grid, nameof(plus));
+        cross.RequireLengthOf(grid, nameof(cross));
         Range.Require(binary);
         double cutoff = PhenomDCarrier.CutoffOf(binary.Mass1 + binary.Mass2);
         Range.RequireFrequencies(grid, grid.CountWithin(cutoff), cutoff);

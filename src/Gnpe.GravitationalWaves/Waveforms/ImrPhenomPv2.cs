@@ -23,7 +23,22 @@ public sealed class ImrPhenomPv2 : IPolarizationModel
     /// <inheritdoc/>
     public void Evaluate(in PrecessingBinary binary, FrequencyGrid grid, ComplexSpan plus, ComplexSpan cross)
     {
-        PolarForm.RequireLengths(grid, plus, cross);
+        if (LaneMath.PrefersWide)
+        {
+            Evaluate<WideLane>(binary, grid, plus, cross);
+        }
+        else
+        {
+            Evaluate<NativeLane>(binary, grid, plus, cross);
+        }
+    }
+
+    /// <summary>As <see cref="Evaluate(in PrecessingBinary, FrequencyGrid, ComplexSpan, ComplexSpan)"/>, with given vectors.</summary>
+    internal static void Evaluate<TLane>(in PrecessingBinary binary, FrequencyGrid grid, ComplexSpan plus, ComplexSpan cross)
+        where TLane : struct, ILane<TLane>
+    {
+        plus.RequireLengthOf(grid, nameof(plus));
+        cross.RequireLengthOf(grid, nameof(cross));
         Range.Require(binary);
         double cutoff = PhenomDCarrier.CutoffOf(binary.Mass1 + binary.Mass2);
         int count = grid.CountWithin(cutoff);
@@ -37,12 +52,12 @@ public sealed class ImrPhenomPv2 : IPolarizationModel
         double constant = -2 * parameters.AlignedPhase;
         double scale = carrier.ScaleAt(binary.DistanceMegaparsecs);
 
-        Span<double> amplitudes = stackalloc double[GridBlock.BufferLength];
-        Span<double> phases = stackalloc double[GridBlock.BufferLength];
+        Span<double> amplitudes = stackalloc double[BlockBuffer.Length];
+        Span<double> phases = stackalloc double[BlockBuffer.Length];
         CarrierRegions regions = carrier.RegionsOn(grid);
-        for (int start = 0; start < count; start += GridBlock.MaximumCount)
+        for (int start = 0; start < count; start += BlockBuffer.BlockCount)
         {
-            GridBlock block = new(grid, start, Math.Min(GridBlock.MaximumCount, count - start));
+            GridBlock<TLane> block = new(grid, start, Math.Min(BlockBuffer.BlockCount, count - start));
             carrier.Fill(block, regions, scale, constant, slope, amplitudes, phases);
             twist.Write(block, amplitudes, phases, plus, cross);
         }

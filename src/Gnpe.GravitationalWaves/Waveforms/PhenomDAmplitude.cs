@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Gnpe.GravitationalWaves.Waveforms;
 
 /// <summary>
@@ -10,7 +8,10 @@ internal readonly struct PhenomDAmplitude
 {
     private const double InspiralEnd = 0.014;
 
+    private readonly double massSeconds;
+    private readonly double massRoot;
     private readonly double newtonian;
+    private readonly double newtonianInHertz;
     private readonly InspiralSeries inspiral;
     private readonly double intermediateMiddle;
     private readonly Quartic intermediate;
@@ -19,11 +20,18 @@ internal readonly struct PhenomDAmplitude
     private readonly double decay;
     private readonly double height;
 
-    public PhenomDAmplitude(in MassSpinParameters binary, Ringdown ringdown)
+    /// <summary>Computes the coefficients.</summary>
+    /// <param name="binary">Mass fractions and aligned spins.</param>
+    /// <param name="ringdown">Ringdown of the remnant.</param>
+    /// <param name="totalMassSeconds">M [s], for frequencies in Hz.</param>
+    public PhenomDAmplitude(in MassSpinParameters binary, Ringdown ringdown, double totalMassSeconds)
     {
+        massSeconds = totalMassSeconds;
+        massRoot = Math.Cbrt(totalMassSeconds);
         double eta = binary.Eta;
         double xi = binary.Xi;
         newtonian = Math.Sqrt(2.0 / 3 * eta) * Math.Pow(Math.PI, -1.0 / 6);
+        newtonianInHertz = newtonian * Math.Pow(massSeconds, -7.0 / 6);
         inspiral = InspiralCoefficients(binary);
 
         double gamma2 = PhenomDFits.Gamma2.At(eta, xi);
@@ -53,23 +61,22 @@ internal readonly struct PhenomDAmplitude
     }
 
     /// <summary>Where the forms change on a grid.</summary>
-    public GridRegions RegionsOn(FrequencyGrid grid, double totalMassSeconds) =>
-        GridRegions.Of(grid, InspiralEnd / totalMassSeconds, PeakFrequency / totalMassSeconds);
+    public GridRegions RegionsOn(FrequencyGrid grid) => GridRegions.Of(grid, InspiralEnd / massSeconds, PeakFrequency / massSeconds);
 
     /// <summary>The amplitude times a factor at the frequencies of a block.</summary>
     /// <param name="block">Frequencies.</param>
     /// <param name="regions">Of <see cref="RegionsOn"/> for the block's grid.</param>
-    /// <param name="totalMassSeconds">M [s].</param>
     /// <param name="factor">Factor.</param>
-    /// <param name="buffer">Receives the amplitude; of <see cref="GridBlock.BufferLength"/>.</param>
-    public void Fill(in GridBlock block, GridRegions regions, double totalMassSeconds, double factor, Span<double> buffer)
+    /// <param name="buffer">Receives the amplitude; of <see cref="BlockBuffer.Length"/>.</param>
+    public void Fill<TLane>(in GridBlock<TLane> block, GridRegions regions, double factor, Span<double> buffer)
+        where TLane : struct, ILane<TLane>
     {
         // Ascending, so that what a vector writes beyond its region the next region overwrites.
         (int first, int second) = regions.Within(block);
-        double scale = factor * newtonian * Math.Pow(totalMassSeconds, -7.0 / 6);
-        FillInspiral(block.Part(0, first), totalMassSeconds, scale, GridBlock.Vectors(buffer, 0));
-        FillIntermediate(block.Part(first, second), totalMassSeconds, scale, GridBlock.Vectors(buffer, first));
-        FillMergerRingdown(block.Part(second, block.Count), totalMassSeconds, scale, GridBlock.Vectors(buffer, second));
+        double scale = factor * newtonianInHertz;
+        FillInspiral(block.Part(0, first), scale, BlockBuffer.From<TLane>(buffer, 0));
+        FillIntermediate(block.Part(first, second), scale, BlockBuffer.From<TLane>(buffer, first));
+        FillMergerRingdown(block.Part(second, block.Count), scale, BlockBuffer.From<TLane>(buffer, second));
     }
 
     private static InspiralSeries InspiralCoefficients(in MassSpinParameters binary)
@@ -169,61 +176,74 @@ internal readonly struct PhenomDAmplitude
         return -MergerRingdown(frequency) * (decay + (2 * x / ((x * x) + (width * width))));
     }
 
-    private void FillInspiral(GridBlock block, double totalMassSeconds, double scale, Span<Vector<double>> destination)
+    private void FillInspiral<TLane>(GridBlock<TLane> block, double scale, Span<TLane> destination)
+        where TLane : struct, ILane<TLane>
     {
-        Vector<double> massRoot = new(Math.Cbrt(totalMassSeconds));
-        Vector<double> factor = new(scale);
-        ReadOnlySpan<Vector<double>> cubeRoots = block.CubeRoots;
-        ReadOnlySpan<Vector<double>> powers = block.MinusSevenSixthsPowers;
+        TLane rootScale = TLane.Of(massRoot);
+        TLane factor = TLane.Of(scale);
+        ReadOnlySpan<TLane> cubeRoots = block.CubeRoots;
+        ReadOnlySpan<TLane> powers = block.MinusSevenSixthsPowers;
         for (int i = 0; i < cubeRoots.Length; i++)
         {
-            Vector<double> root = cubeRoots[i] * massRoot;
-            Vector<double> sum = Vector.MultiplyAddEstimate(root, new Vector<double>(inspiral.C9), new Vector<double>(inspiral.C8));
-            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C7));
-            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C6));
-            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C5));
-            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C4));
-            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C3));
-            sum = Vector.MultiplyAddEstimate(sum, root, new Vector<double>(inspiral.C2));
-            sum = Vector.MultiplyAddEstimate(sum, root * root, Vector<double>.One);
+            TLane root = cubeRoots[i] * rootScale;
+            TLane sum = TLane.MultiplyAdd(root, TLane.Of(inspiral.C9), TLane.Of(inspiral.C8));
+            sum = TLane.MultiplyAdd(sum, root, TLane.Of(inspiral.C7));
+            sum = TLane.MultiplyAdd(sum, root, TLane.Of(inspiral.C6));
+            sum = TLane.MultiplyAdd(sum, root, TLane.Of(inspiral.C5));
+            sum = TLane.MultiplyAdd(sum, root, TLane.Of(inspiral.C4));
+            sum = TLane.MultiplyAdd(sum, root, TLane.Of(inspiral.C3));
+            sum = TLane.MultiplyAdd(sum, root, TLane.Of(inspiral.C2));
+            sum = TLane.MultiplyAdd(sum, root * root, TLane.Of(1));
             destination[i] = sum * powers[i] * factor;
         }
     }
 
-    private void FillIntermediate(GridBlock block, double totalMassSeconds, double scale, Span<Vector<double>> destination)
+    private void FillIntermediate<TLane>(GridBlock<TLane> block, double scale, Span<TLane> destination)
+        where TLane : struct, ILane<TLane>
     {
-        Vector<double> mass = new(totalMassSeconds);
-        Vector<double> factor = new(scale);
-        Vector<double> first = new(-InspiralEnd);
-        Vector<double> middle = new(-intermediateMiddle);
-        Vector<double> last = new(-PeakFrequency);
-        ReadOnlySpan<Vector<double>> frequencies = block.Frequencies;
-        ReadOnlySpan<Vector<double>> powers = block.MinusSevenSixthsPowers;
+        TLane mass = TLane.Of(massSeconds);
+        TLane factor = TLane.Of(scale);
+        TLane first = TLane.Of(-InspiralEnd);
+        TLane middle = TLane.Of(-intermediateMiddle);
+        TLane last = TLane.Of(-PeakFrequency);
+        ReadOnlySpan<TLane> frequencies = block.Frequencies;
+        ReadOnlySpan<TLane> powers = block.MinusSevenSixthsPowers;
         for (int i = 0; i < frequencies.Length; i++)
         {
-            Vector<double> frequency = frequencies[i] * mass;
-            Vector<double> fromFirst = frequency + first;
-            Vector<double> sum = Vector.MultiplyAddEstimate(frequency + last, new Vector<double>(intermediate.C4), new Vector<double>(intermediate.C3));
-            sum = Vector.MultiplyAddEstimate(sum, frequency + middle, new Vector<double>(intermediate.C2));
-            sum = Vector.MultiplyAddEstimate(sum, fromFirst, new Vector<double>(intermediate.C1));
-            sum = Vector.MultiplyAddEstimate(sum, fromFirst, new Vector<double>(intermediate.C0));
+            TLane frequency = frequencies[i] * mass;
+            TLane fromFirst = frequency + first;
+            TLane sum = TLane.MultiplyAdd(frequency + last, TLane.Of(intermediate.C4), TLane.Of(intermediate.C3));
+            sum = TLane.MultiplyAdd(sum, frequency + middle, TLane.Of(intermediate.C2));
+            sum = TLane.MultiplyAdd(sum, fromFirst, TLane.Of(intermediate.C1));
+            sum = TLane.MultiplyAdd(sum, fromFirst, TLane.Of(intermediate.C0));
             destination[i] = sum * powers[i] * factor;
         }
     }
 
-    private void FillMergerRingdown(GridBlock block, double totalMassSeconds, double scale, Span<Vector<double>> destination)
+    private void FillMergerRingdown<TLane>(GridBlock<TLane> block, double scale, Span<TLane> destination)
+        where TLane : struct, ILane<TLane>
     {
-        Vector<double> mass = new(totalMassSeconds);
-        Vector<double> centre = new(-ringdownFrequency);
-        Vector<double> widthSquare = new(width * width);
-        Vector<double> rate = new(-decay);
-        Vector<double> factor = new(scale * height);
-        ReadOnlySpan<Vector<double>> frequencies = block.Frequencies;
-        ReadOnlySpan<Vector<double>> powers = block.MinusSevenSixthsPowers;
+        TLane mass = TLane.Of(massSeconds);
+        TLane centre = TLane.Of(-ringdownFrequency);
+        TLane widthSquare = TLane.Of(width * width);
+        TLane rate = TLane.Of(-decay);
+        TLane factor = TLane.Of(scale * height);
+        ReadOnlySpan<TLane> frequencies = block.Frequencies;
+        ReadOnlySpan<TLane> powers = block.MinusSevenSixthsPowers;
+        if (frequencies.IsEmpty)
+        {
+            return;
+        }
+
+        // On equidistant frequencies the exponential is a geometric sequence; a block is too short for its rounding to add up beyond 1e-14.
+        TLane exponential = TLane.Exp(TLane.MultiplyAdd(frequencies[0], mass, centre) * rate);
+        TLane ratio = TLane.Of(Math.Exp(-decay * massSeconds * (block.StrideHertz ?? 0)));
+        bool isUniform = block.StrideHertz.HasValue;
         for (int i = 0; i < frequencies.Length; i++)
         {
-            Vector<double> x = Vector.MultiplyAddEstimate(frequencies[i], mass, centre);
-            Vector<double> shape = Vector.Exp(x * rate) / Vector.MultiplyAddEstimate(x, x, widthSquare);
+            TLane x = TLane.MultiplyAdd(frequencies[i], mass, centre);
+            TLane shape = (isUniform ? exponential : TLane.Exp(x * rate)) / TLane.MultiplyAdd(x, x, widthSquare);
+            exponential *= ratio;
             destination[i] = shape * powers[i] * factor;
         }
     }

@@ -21,8 +21,8 @@ internal readonly struct PhenomDCarrier
         this.totalMass = totalMass;
         TotalMassSeconds = totalMass * PhysicalConstants.SolarMassSeconds;
         Ringdown = Ringdown.Of(finalSpin, FinalState.RadiatedFraction(parameters));
-        amplitude = new PhenomDAmplitude(parameters, Ringdown);
-        phase = new PhenomDPhase(parameters, Ringdown);
+        amplitude = new PhenomDAmplitude(parameters, Ringdown, TotalMassSeconds);
+        phase = new PhenomDPhase(parameters, Ringdown, TotalMassSeconds);
     }
 
     /// <summary>M [s].</summary>
@@ -50,13 +50,15 @@ internal readonly struct PhenomDCarrier
         totalMass * PhysicalConstants.SolarMassMetres * TotalMassSeconds / (distanceMegaparsecs * PhysicalConstants.Megaparsec);
 
     /// <summary>Where the forms of amplitude and phase change on a grid.</summary>
-    public CarrierRegions RegionsOn(FrequencyGrid grid) => new(amplitude.RegionsOn(grid, TotalMassSeconds), phase.RegionsOn(grid, TotalMassSeconds));
+    public CarrierRegions RegionsOn(FrequencyGrid grid) => new(amplitude.RegionsOn(grid), phase.RegionsOn(grid));
 
     /// <summary>Amplitude times a factor, and phase plus <c>constant + slope · M f</c>, at the frequencies of a block.</summary>
-    public void Fill(in GridBlock block, in CarrierRegions regions, double factor, double constant, double slope, Span<double> amplitudes, Span<double> phases)
+    public void Fill<TLane>(
+        in GridBlock<TLane> block, in CarrierRegions regions, double factor, double constant, double slope, Span<double> amplitudes, Span<double> phases)
+        where TLane : struct, ILane<TLane>
     {
-        amplitude.Fill(block, regions.Amplitude, TotalMassSeconds, factor, amplitudes);
-        phase.Fill(block, regions.Phase, TotalMassSeconds, constant, slope, phases);
+        amplitude.Fill(block, regions.Amplitude, factor, amplitudes);
+        phase.Fill(block, regions.Phase, constant, slope, phases);
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Gnpe.GravitationalWaves.Waveforms;
 
 /// <summary>
@@ -10,7 +8,11 @@ namespace Gnpe.GravitationalWaves.Waveforms;
 internal readonly struct PhenomDPhase
 {
     private const double InspiralEnd = 0.018;
+    private const double LogarithmOfPi = 1.1447298858494001741;
 
+    private readonly double massSeconds;
+    private readonly double velocityScale;
+    private readonly double logarithmOfMass;
     private readonly TaylorF2Phasing pn;
     private readonly CalibratedSeries calibrated;
     private readonly double beta1;
@@ -28,8 +30,15 @@ internal readonly struct PhenomDPhase
     private readonly double mergerConstant;
     private readonly double mergerSlope;
 
-    public PhenomDPhase(in MassSpinParameters binary, Ringdown ringdown)
+    /// <summary>Computes the coefficients.</summary>
+    /// <param name="binary">Mass fractions and aligned spins.</param>
+    /// <param name="ringdown">Ringdown of the remnant.</param>
+    /// <param name="totalMassSeconds">M [s], for frequencies in Hz.</param>
+    public PhenomDPhase(in MassSpinParameters binary, Ringdown ringdown, double totalMassSeconds)
     {
+        massSeconds = totalMassSeconds;
+        velocityScale = Math.Cbrt(Math.PI * totalMassSeconds);
+        logarithmOfMass = Math.Log(totalMassSeconds);
         double eta = binary.Eta;
         double xi = binary.Xi;
         pn = TaylorF2Phasing.Of(binary);
@@ -71,23 +80,22 @@ internal readonly struct PhenomDPhase
     }
 
     /// <summary>Where the forms change on a grid.</summary>
-    public GridRegions RegionsOn(FrequencyGrid grid, double totalMassSeconds) =>
-        GridRegions.Of(grid, InspiralEnd / totalMassSeconds, mergerStart / totalMassSeconds);
+    public GridRegions RegionsOn(FrequencyGrid grid) => GridRegions.Of(grid, InspiralEnd / massSeconds, mergerStart / massSeconds);
 
     /// <summary>The phase plus <c>constant + slope · M f</c> at the frequencies of a block.</summary>
     /// <param name="block">Frequencies.</param>
     /// <param name="regions">Of <see cref="RegionsOn"/> for the block's grid.</param>
-    /// <param name="totalMassSeconds">M [s].</param>
     /// <param name="constant">Constant to add [rad].</param>
     /// <param name="slope">Slope to add [rad].</param>
-    /// <param name="buffer">Receives the phase [rad]; of <see cref="GridBlock.BufferLength"/>.</param>
-    public void Fill(in GridBlock block, GridRegions regions, double totalMassSeconds, double constant, double slope, Span<double> buffer)
+    /// <param name="buffer">Receives the phase [rad]; of <see cref="BlockBuffer.Length"/>.</param>
+    public void Fill<TLane>(in GridBlock<TLane> block, GridRegions regions, double constant, double slope, Span<double> buffer)
+        where TLane : struct, ILane<TLane>
     {
         // Ascending, so that what a vector writes beyond its region the next region overwrites.
         (int first, int second) = regions.Within(block);
-        FillInspiral(block.Part(0, first), totalMassSeconds, constant, slope, GridBlock.Vectors(buffer, 0));
-        FillIntermediate(block.Part(first, second), totalMassSeconds, constant, slope, GridBlock.Vectors(buffer, first));
-        FillMergerRingdown(block.Part(second, block.Count), totalMassSeconds, constant, slope, GridBlock.Vectors(buffer, second));
+        FillInspiral(block.Part(0, first), constant, slope, BlockBuffer.From<TLane>(buffer, 0));
+        FillIntermediate(block.Part(first, second), constant, slope, BlockBuffer.From<TLane>(buffer, first));
+        FillMergerRingdown(block.Part(second, block.Count), constant, slope, BlockBuffer.From<TLane>(buffer, second));
     }
 
     private double Inspiral(double frequency)
@@ -136,77 +144,79 @@ internal readonly struct PhenomDPhase
         (alpha1 * frequency) - (alpha2 / frequency) + (4.0 / 3 * alpha3 * Math.Sqrt(frequency * Math.Sqrt(frequency)))
         + (alpha4 * Math.Atan((frequency - atanCentre) / damping));
 
-    private void FillInspiral(GridBlock block, double totalMassSeconds, double constant, double slope, Span<Vector<double>> destination)
+    private void FillInspiral<TLane>(GridBlock<TLane> block, double constant, double slope, Span<TLane> destination)
+        where TLane : struct, ILane<TLane>
     {
-        double rootScale = Math.Cbrt(Math.PI * totalMassSeconds);
-        Vector<double> scale = new(rootScale);
-        Vector<double> third = new(1.0 / 3);
-        Vector<double> logarithmOffset = new(Math.Log(Math.PI * totalMassSeconds) / 3);
-        Vector<double> offset = new(constant - (Math.PI / 4));
-        Vector<double> linear = new(slope * totalMassSeconds);
-        Vector<double> inverseScale = new(1 / rootScale);
-        ReadOnlySpan<Vector<double>> frequencies = block.Frequencies;
-        ReadOnlySpan<Vector<double>> cubeRoots = block.CubeRoots;
-        ReadOnlySpan<Vector<double>> inverseCubeRoots = block.InverseCubeRoots;
-        ReadOnlySpan<Vector<double>> logarithms = block.Logarithms;
+        TLane scale = TLane.Of(velocityScale);
+        TLane third = TLane.Of(1.0 / 3);
+        TLane logarithmOffset = TLane.Of((LogarithmOfPi + logarithmOfMass) / 3);
+        TLane offset = TLane.Of(constant - (Math.PI / 4));
+        TLane linear = TLane.Of(slope * massSeconds);
+        TLane inverseScale = TLane.Of(1 / velocityScale);
+        ReadOnlySpan<TLane> frequencies = block.Frequencies;
+        ReadOnlySpan<TLane> cubeRoots = block.CubeRoots;
+        ReadOnlySpan<TLane> inverseCubeRoots = block.InverseCubeRoots;
+        ReadOnlySpan<TLane> logarithms = block.Logarithms;
         for (int i = 0; i < cubeRoots.Length; i++)
         {
-            Vector<double> v = cubeRoots[i] * scale;
-            Vector<double> logarithm = Vector.MultiplyAddEstimate(logarithms[i], third, logarithmOffset);
-            Vector<double> sum = Vector.MultiplyAddEstimate(v, new Vector<double>(calibrated.S4), new Vector<double>(calibrated.S3));
-            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(calibrated.S2));
-            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(calibrated.S1));
-            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(pn.N7));
-            sum = Vector.MultiplyAddEstimate(sum, v, Vector.MultiplyAddEstimate(logarithm, new Vector<double>(pn.L6), new Vector<double>(pn.N6)));
-            sum = Vector.MultiplyAddEstimate(sum, v, Vector.MultiplyAddEstimate(logarithm, new Vector<double>(pn.L5), new Vector<double>(pn.N5)));
-            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(pn.N4));
-            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(pn.N3));
-            sum = Vector.MultiplyAddEstimate(sum, v, new Vector<double>(pn.N2));
-            sum = Vector.MultiplyAddEstimate(sum, v * v, new Vector<double>(pn.N0));
-            Vector<double> inverse = inverseCubeRoots[i] * inverseScale;
-            Vector<double> inverseSquare = inverse * inverse;
-            Vector<double> line = Vector.MultiplyAddEstimate(frequencies[i], linear, offset);
-            destination[i] = Vector.MultiplyAddEstimate(sum, inverseSquare * inverseSquare * inverse, line);
+            TLane v = cubeRoots[i] * scale;
+            TLane logarithm = TLane.MultiplyAdd(logarithms[i], third, logarithmOffset);
+            TLane sum = TLane.MultiplyAdd(v, TLane.Of(calibrated.S4), TLane.Of(calibrated.S3));
+            sum = TLane.MultiplyAdd(sum, v, TLane.Of(calibrated.S2));
+            sum = TLane.MultiplyAdd(sum, v, TLane.Of(calibrated.S1));
+            sum = TLane.MultiplyAdd(sum, v, TLane.Of(pn.N7));
+            sum = TLane.MultiplyAdd(sum, v, TLane.MultiplyAdd(logarithm, TLane.Of(pn.L6), TLane.Of(pn.N6)));
+            sum = TLane.MultiplyAdd(sum, v, TLane.MultiplyAdd(logarithm, TLane.Of(pn.L5), TLane.Of(pn.N5)));
+            sum = TLane.MultiplyAdd(sum, v, TLane.Of(pn.N4));
+            sum = TLane.MultiplyAdd(sum, v, TLane.Of(pn.N3));
+            sum = TLane.MultiplyAdd(sum, v, TLane.Of(pn.N2));
+            sum = TLane.MultiplyAdd(sum, v * v, TLane.Of(pn.N0));
+            TLane inverse = inverseCubeRoots[i] * inverseScale;
+            TLane inverseSquare = inverse * inverse;
+            TLane line = TLane.MultiplyAdd(frequencies[i], linear, offset);
+            destination[i] = TLane.MultiplyAdd(sum, inverseSquare * inverseSquare * inverse, line);
         }
     }
 
-    private void FillIntermediate(GridBlock block, double totalMassSeconds, double constant, double slope, Span<Vector<double>> destination)
+    private void FillIntermediate<TLane>(GridBlock<TLane> block, double constant, double slope, Span<TLane> destination)
+        where TLane : struct, ILane<TLane>
     {
-        Vector<double> linear = new((beta1 + intermediateSlope + slope) * totalMassSeconds);
-        Vector<double> offset = new(constant + intermediateConstant + (beta2 * Math.Log(totalMassSeconds)));
-        Vector<double> logarithmic = new(beta2);
-        Vector<double> cubic = new(-beta3 / (3 * totalMassSeconds * totalMassSeconds * totalMassSeconds));
-        ReadOnlySpan<Vector<double>> frequencies = block.Frequencies;
-        ReadOnlySpan<Vector<double>> inverseCubeRoots = block.InverseCubeRoots;
-        ReadOnlySpan<Vector<double>> logarithms = block.Logarithms;
+        TLane linear = TLane.Of((beta1 + intermediateSlope + slope) * massSeconds);
+        TLane offset = TLane.Of(constant + intermediateConstant + (beta2 * logarithmOfMass));
+        TLane logarithmic = TLane.Of(beta2);
+        TLane cubic = TLane.Of(-beta3 / (3 * massSeconds * massSeconds * massSeconds));
+        ReadOnlySpan<TLane> frequencies = block.Frequencies;
+        ReadOnlySpan<TLane> inverseCubeRoots = block.InverseCubeRoots;
+        ReadOnlySpan<TLane> logarithms = block.Logarithms;
         for (int i = 0; i < frequencies.Length; i++)
         {
-            Vector<double> inverse = inverseCubeRoots[i] * inverseCubeRoots[i] * inverseCubeRoots[i];
-            Vector<double> sum = Vector.MultiplyAddEstimate(frequencies[i], linear, Vector.MultiplyAddEstimate(logarithms[i], logarithmic, offset));
-            destination[i] = Vector.MultiplyAddEstimate(cubic, inverse * inverse * inverse, sum);
+            TLane inverse = inverseCubeRoots[i] * inverseCubeRoots[i] * inverseCubeRoots[i];
+            TLane sum = TLane.MultiplyAdd(frequencies[i], linear, TLane.MultiplyAdd(logarithms[i], logarithmic, offset));
+            destination[i] = TLane.MultiplyAdd(cubic, inverse * inverse * inverse, sum);
         }
     }
 
-    private void FillMergerRingdown(GridBlock block, double totalMassSeconds, double constant, double slope, Span<Vector<double>> destination)
+    private void FillMergerRingdown<TLane>(GridBlock<TLane> block, double constant, double slope, Span<TLane> destination)
+        where TLane : struct, ILane<TLane>
     {
-        Vector<double> linear = new((alpha1 + mergerSlope + slope) * totalMassSeconds);
-        Vector<double> power = new(4.0 / 3 * alpha3 * Math.Sqrt(totalMassSeconds * Math.Sqrt(totalMassSeconds)));
-        Vector<double> offset = new(constant + mergerConstant);
-        Vector<double> reciprocal = new(-alpha2 / totalMassSeconds);
-        Vector<double> arcScale = new(totalMassSeconds / damping);
-        Vector<double> arcOffset = new(-atanCentre / damping);
-        Vector<double> arc = new(alpha4);
-        ReadOnlySpan<Vector<double>> frequencies = block.Frequencies;
-        ReadOnlySpan<Vector<double>> inverseCubeRoots = block.InverseCubeRoots;
-        ReadOnlySpan<Vector<double>> powers = block.ThreeQuarterPowers;
+        TLane linear = TLane.Of((alpha1 + mergerSlope + slope) * massSeconds);
+        TLane power = TLane.Of(4.0 / 3 * alpha3 * Math.Sqrt(massSeconds * Math.Sqrt(massSeconds)));
+        TLane offset = TLane.Of(constant + mergerConstant);
+        TLane reciprocal = TLane.Of(-alpha2 / massSeconds);
+        TLane arcScale = TLane.Of(massSeconds / damping);
+        TLane arcOffset = TLane.Of(-atanCentre / damping);
+        TLane arc = TLane.Of(alpha4);
+        ReadOnlySpan<TLane> frequencies = block.Frequencies;
+        ReadOnlySpan<TLane> inverseCubeRoots = block.InverseCubeRoots;
+        ReadOnlySpan<TLane> powers = block.ThreeQuarterPowers;
         for (int i = 0; i < frequencies.Length; i++)
         {
-            Vector<double> frequency = frequencies[i];
-            Vector<double> inverse = inverseCubeRoots[i] * inverseCubeRoots[i] * inverseCubeRoots[i];
-            Vector<double> sum = Vector.MultiplyAddEstimate(frequency, linear, Vector.MultiplyAddEstimate(powers[i], power, offset));
-            sum = Vector.MultiplyAddEstimate(inverse, reciprocal, sum);
-            Vector<double> angle = VectorMath.Atan(Vector.MultiplyAddEstimate(frequency, arcScale, arcOffset));
-            destination[i] = Vector.MultiplyAddEstimate(angle, arc, sum);
+            TLane frequency = frequencies[i];
+            TLane inverse = inverseCubeRoots[i] * inverseCubeRoots[i] * inverseCubeRoots[i];
+            TLane sum = TLane.MultiplyAdd(frequency, linear, TLane.MultiplyAdd(powers[i], power, offset));
+            sum = TLane.MultiplyAdd(inverse, reciprocal, sum);
+            TLane angle = LaneMath.Atan(TLane.MultiplyAdd(frequency, arcScale, arcOffset));
+            destination[i] = TLane.MultiplyAdd(angle, arc, sum);
         }
     }
 

@@ -34,15 +34,29 @@ internal readonly struct PhenomDStrain
     /// <summary>Fills the strain; the destination has the length of the grid.</summary>
     public void Evaluate(FrequencyGrid grid, ComplexSpan destination)
     {
-        Span<double> phases = stackalloc double[GridBlock.BufferLength];
-        Span<double> amplitudes = stackalloc double[GridBlock.BufferLength];
+        if (LaneMath.PrefersWide)
+        {
+            Evaluate<WideLane>(grid, destination);
+        }
+        else
+        {
+            Evaluate<NativeLane>(grid, destination);
+        }
+    }
+
+    /// <summary>As <see cref="Evaluate(FrequencyGrid, ComplexSpan)"/>, with given vectors.</summary>
+    public void Evaluate<TLane>(FrequencyGrid grid, ComplexSpan destination)
+        where TLane : struct, ILane<TLane>
+    {
+        Span<double> amplitudes = stackalloc double[BlockBuffer.Length];
+        Span<double> phases = stackalloc double[BlockBuffer.Length];
         CarrierRegions regions = carrier.RegionsOn(grid);
         int count = grid.CountWithin(CutoffFrequencyHertz);
-        for (int start = 0; start < count; start += GridBlock.MaximumCount)
+        for (int start = 0; start < count; start += BlockBuffer.BlockCount)
         {
-            GridBlock block = new(grid, start, Math.Min(GridBlock.MaximumCount, count - start));
+            GridBlock<TLane> block = new(grid, start, Math.Min(BlockBuffer.BlockCount, count - start));
             carrier.Fill(block, regions, factor, constant, slope, amplitudes, phases);
-            PolarForm.Write(phases, amplitudes, destination, block);
+            PolarForm.Write(block, amplitudes, phases, destination);
         }
 
         destination.Clear(count);

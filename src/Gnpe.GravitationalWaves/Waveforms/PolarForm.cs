@@ -1,42 +1,27 @@
-using System.Numerics;
-
 namespace Gnpe.GravitationalWaves.Waveforms;
 
-/// <summary>Turns blocks of amplitudes and phases into complex strain.</summary>
+/// <summary>Turns amplitudes and phases into complex strain.</summary>
 internal static class PolarForm
 {
-    /// <summary>Refuses destinations of another length than the grid.</summary>
-    /// <exception cref="ArgumentException">They have another length.</exception>
-    public static void RequireLengths(FrequencyGrid grid, ComplexSpan plus, ComplexSpan cross)
-    {
-        ArgumentNullException.ThrowIfNull(grid);
-        RequireLength(grid, plus.Length, nameof(plus));
-        RequireLength(grid, cross.Length, nameof(cross));
-    }
-
     /// <summary>Writes A e^{−iφ} of one block into a strain.</summary>
-    /// <param name="phases">φ [rad], a buffer of <see cref="GridBlock.BufferLength"/>.</param>
-    /// <param name="amplitudes">A, likewise.</param>
+    /// <param name="block">Which part of the strain.</param>
+    /// <param name="amplitudes">A, a buffer of <see cref="BlockBuffer.Length"/>.</param>
+    /// <param name="phases">φ [rad], likewise.</param>
     /// <param name="destination">The strain on the whole grid.</param>
-    /// <param name="block">Which part of it.</param>
-    public static void Write(Span<double> phases, Span<double> amplitudes, ComplexSpan destination, in GridBlock block)
+    public static void Write<TLane>(in GridBlock<TLane> block, Span<double> amplitudes, Span<double> phases, ComplexSpan destination)
+        where TLane : struct, ILane<TLane>
     {
-        Span<Vector<double>> phase = GridBlock.Vectors(phases, 0);
-        Span<Vector<double>> amplitude = GridBlock.Vectors(amplitudes, 0);
-        for (int i = 0; i < block.VectorCount; i++)
+        // In place, so that the last vector, for which the destination may have no room, is no special case.
+        Span<TLane> real = BlockBuffer.From<TLane>(amplitudes, 0)[..block.VectorCount];
+        Span<TLane> imaginary = BlockBuffer.From<TLane>(phases, 0)[..block.VectorCount];
+        for (int i = 0; i < real.Length; i++)
         {
-            (Vector<double> sine, Vector<double> cosine) = VectorMath.SinCos(phase[i]);
-            int bin = block.Start + (i * Vector<double>.Count);
-            VectorStore.At(destination.Real, bin, amplitude[i] * cosine);
-            VectorStore.At(destination.Imaginary, bin, -amplitude[i] * sine);
+            (TLane sine, TLane cosine) = LaneMath.SinCos(imaginary[i]);
+            imaginary[i] = -real[i] * sine;
+            real[i] *= cosine;
         }
-    }
 
-    private static void RequireLength(FrequencyGrid grid, int length, string name)
-    {
-        if (length != grid.Count)
-        {
-            throw new ArgumentException($"A grid of {grid.Count} frequencies cannot fill {length} bins.", name);
-        }
+        amplitudes[..block.Count].CopyTo(destination.Real[block.Start..]);
+        phases[..block.Count].CopyTo(destination.Imaginary[block.Start..]);
     }
 }

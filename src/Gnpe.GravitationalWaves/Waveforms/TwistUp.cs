@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Gnpe.GravitationalWaves.Waveforms;
 
 /// <summary>
@@ -20,8 +18,8 @@ internal readonly struct TwistUp
     private readonly double plus0;
     private readonly double plus1;
     private readonly double plus2;
-    private readonly double cross1;
-    private readonly double cross2;
+    private readonly double minusCross1;
+    private readonly double minusCross2;
     private readonly PlaneRotation polarization;
 
     /// <summary>Computes everything that does not depend on frequency.</summary>
@@ -55,78 +53,108 @@ internal readonly struct TwistUp
         plus0 = 1.5 * unit * sine * sine;
         plus1 = 2 * unit * sine * cosine;
         plus2 = unit * (1 + (cosine * cosine));
-        cross1 = -2 * unit * sine;
-        cross2 = -2 * unit * cosine;
+        minusCross1 = 2 * unit * sine;
+        minusCross2 = 2 * unit * cosine;
         polarization = PlaneRotation.By(2 * parameters.PolarizationAngle);
     }
 
     /// <summary>Twists one block and writes it.</summary>
     /// <param name="block">Frequencies.</param>
-    /// <param name="amplitudes">Amplitude of the carrier, a buffer of <see cref="GridBlock.BufferLength"/>.</param>
+    /// <param name="amplitudes">Amplitude of the carrier, a buffer of <see cref="BlockBuffer.Length"/>.</param>
     /// <param name="phases">Phase of the carrier [rad], likewise.</param>
     /// <param name="plus">Receives h̃₊ on the whole grid.</param>
     /// <param name="cross">Receives h̃× on the whole grid.</param>
-    public void Write(in GridBlock block, Span<double> amplitudes, Span<double> phases, ComplexSpan plus, ComplexSpan cross)
+    public void Write<TLane>(in GridBlock<TLane> block, Span<double> amplitudes, Span<double> phases, ComplexSpan plus, ComplexSpan cross)
+        where TLane : struct, ILane<TLane>
     {
-        ReadOnlySpan<Vector<double>> roots = block.CubeRoots;
-        ReadOnlySpan<Vector<double>> inverses = block.InverseCubeRoots;
-        ReadOnlySpan<Vector<double>> logarithms = block.Logarithms;
-        Span<Vector<double>> amplitude = GridBlock.Vectors(amplitudes, 0);
-        Span<Vector<double>> phase = GridBlock.Vectors(phases, 0);
-        Vector<double> one = Vector<double>.One;
-        Vector<double> rotationCosine = new(polarization.Cosine);
-        Vector<double> rotationSine = new(polarization.Sine);
+        int whole = ComplexLanes<TLane>.CountFor(block, plus.Length);
+        int reached = Math.Min(block.Count, whole * TLane.Width);
+        Twist(
+            block.Part(0, reached),
+            BlockBuffer.From<TLane>(amplitudes, 0),
+            BlockBuffer.From<TLane>(phases, 0),
+            new ComplexLanes<TLane>(plus.Slice(block.Start, whole * TLane.Width)),
+            new ComplexLanes<TLane>(cross.Slice(block.Start, whole * TLane.Width)));
+        if (reached == block.Count)
+        {
+            return;
+        }
+
+        // The last vector has no room at the end of the series.
+        Span<double> room = stackalloc double[4 * FrequencyGrid.Padding];
+        ComplexSpan lastPlus = new(room[..TLane.Width], room.Slice(FrequencyGrid.Padding, TLane.Width));
+        ComplexSpan lastCross = new(room.Slice(2 * FrequencyGrid.Padding, TLane.Width), room.Slice(3 * FrequencyGrid.Padding, TLane.Width));
+        Twist(
+            block.Part(reached, block.Count),
+            BlockBuffer.From<TLane>(amplitudes, reached),
+            BlockBuffer.From<TLane>(phases, reached),
+            new ComplexLanes<TLane>(lastPlus),
+            new ComplexLanes<TLane>(lastCross));
+        int rest = block.Count - reached;
+        lastPlus.Slice(0, rest).CopyTo(plus.Slice(block.Start + reached, rest));
+        lastCross.Slice(0, rest).CopyTo(cross.Slice(block.Start + reached, rest));
+    }
+
+    private void Twist<TLane>(GridBlock<TLane> block, Span<TLane> amplitudes, Span<TLane> phases, ComplexLanes<TLane> plus, ComplexLanes<TLane> cross)
+        where TLane : struct, ILane<TLane>
+    {
+        ReadOnlySpan<TLane> roots = block.CubeRoots;
+        ReadOnlySpan<TLane> inverses = block.InverseCubeRoots;
+        ReadOnlySpan<TLane> logarithms = block.Logarithms;
+        amplitudes = amplitudes[..roots.Length];
+        phases = phases[..roots.Length];
+        Span<TLane> plusReal = plus.Real[..roots.Length];
+        Span<TLane> plusImaginary = plus.Imaginary[..roots.Length];
+        Span<TLane> crossReal = cross.Real[..roots.Length];
+        Span<TLane> crossImaginary = cross.Imaginary[..roots.Length];
+        TLane one = TLane.Of(1);
+        TLane rotationCosine = TLane.Of(polarization.Cosine);
+        TLane rotationSine = TLane.Of(polarization.Sine);
         for (int i = 0; i < roots.Length; i++)
         {
-            Vector<double> v = roots[i];
-            Vector<double> u = inverses[i];
-            Vector<double> logarithm = logarithms[i];
-            Vector<double> common = Vector.MultiplyAddEstimate(u, new Vector<double>(alpha.C1), new Vector<double>(alpha.C2));
-            Vector<double> ofAlpha = Vector.MultiplyAddEstimate(common, u, new Vector<double>(alpha.C3));
-            ofAlpha = Vector.MultiplyAddEstimate(ofAlpha, u, new Vector<double>(alphaOffset));
-            ofAlpha = Vector.MultiplyAddEstimate(logarithm, new Vector<double>(alpha.C4), ofAlpha);
-            ofAlpha = Vector.MultiplyAddEstimate(v, new Vector<double>(alpha.C5), ofAlpha);
-            Vector<double> ofCarrier = Vector.MultiplyAddEstimate(common + common, u, new Vector<double>(twiceEpsilon.C3));
-            ofCarrier = Vector.MultiplyAddEstimate(ofCarrier, u, new Vector<double>(epsilonOffset) + phase[i]);
-            ofCarrier = Vector.MultiplyAddEstimate(logarithm, new Vector<double>(twiceEpsilon.C4), ofCarrier);
-            ofCarrier = Vector.MultiplyAddEstimate(v, new Vector<double>(twiceEpsilon.C5), ofCarrier);
-            (Vector<double> sine, Vector<double> cosine) = VectorMath.SinCos(ofAlpha);
-            (Vector<double> carrierSine, Vector<double> carrierCosine) = VectorMath.SinCos(ofCarrier);
+            TLane v = roots[i];
+            TLane u = inverses[i];
+            TLane logarithm = logarithms[i];
 
-            Vector<double> square = v * v;
-            Vector<double> series = Vector.MultiplyAddEstimate(square, new Vector<double>(orbital.L4), new Vector<double>(orbital.L2));
-            series = Vector.MultiplyAddEstimate(series, square, one) * u;
-            Vector<double> along = Vector.MultiplyAddEstimate(series, new Vector<double>(orbital.Eta), new Vector<double>(alignedSpin));
-            Vector<double> across = new(inPlaneSpin);
-            Vector<double> length = Vector.SquareRoot(Vector.MultiplyAddEstimate(along, along, across * across));
+            // α and 2ε begin with the same two terms.
+            TLane common = TLane.MultiplyAdd(u, TLane.Of(alpha.C1), TLane.Of(alpha.C2));
+            TLane azimuth = TLane.MultiplyAdd(TLane.MultiplyAdd(common, u, TLane.Of(alpha.C3)), u, TLane.Of(alphaOffset));
+            azimuth = TLane.MultiplyAdd(v, TLane.Of(alpha.C5), TLane.MultiplyAdd(logarithm, TLane.Of(alpha.C4), azimuth));
+            TLane carrier = TLane.MultiplyAdd(TLane.MultiplyAdd(common + common, u, TLane.Of(twiceEpsilon.C3)), u, TLane.Of(epsilonOffset) + phases[i]);
+            carrier = TLane.MultiplyAdd(v, TLane.Of(twiceEpsilon.C5), TLane.MultiplyAdd(logarithm, TLane.Of(twiceEpsilon.C4), carrier));
+            (TLane sine, TLane cosine) = LaneMath.SinCos(azimuth);
+            (TLane carrierSine, TLane carrierCosine) = LaneMath.SinCos(carrier);
 
             // LALSimulation takes cos β positive also where L + S_L is not.
-            Vector<double> inverseLength = one / length;
-            Vector<double> c = Vector.Abs(along) * inverseLength;
-            Vector<double> s = across * inverseLength;
-            Vector<double> k = Vector.MultiplyAddEstimate(s * s, new Vector<double>(-0.5), one);
-            Vector<double> sc = s * c;
-            Vector<double> doubleCosine = Vector.MultiplyAddEstimate(cosine + cosine, cosine, -one);
-            Vector<double> doubleSine = (sine + sine) * cosine;
+            TLane square = v * v;
+            TLane series = TLane.MultiplyAdd(TLane.MultiplyAdd(square, TLane.Of(orbital.L4), TLane.Of(orbital.L2)), square, one) * u;
+            TLane along = TLane.MultiplyAdd(series, TLane.Of(orbital.Eta), TLane.Of(alignedSpin));
+            TLane inverseLength = one / TLane.Sqrt(TLane.MultiplyAdd(along, along, TLane.Of(inPlaneSpin * inPlaneSpin)));
+            TLane c = TLane.Abs(along) * inverseLength;
+            TLane s = TLane.Of(inPlaneSpin) * inverseLength;
+            TLane sineSquare = s * s;
+            TLane k = TLane.MultiplyAdd(sineSquare, TLane.Of(-0.5), one);
+            TLane sc = s * c;
+            TLane twiceCosine = cosine + cosine;
+            TLane doubleCosine = TLane.MultiplyAdd(twiceCosine, cosine, -one);
+            TLane doubleSine = twiceCosine * sine;
 
-            Vector<double> plusReal = Vector.MultiplyAddEstimate(k * doubleCosine, new Vector<double>(plus2), s * s * plus0);
-            plusReal = Vector.MultiplyAddEstimate(sc * cosine, new Vector<double>(plus1), plusReal);
-            Vector<double> plusImaginary = Vector.MultiplyAddEstimate(s * sine, new Vector<double>(plus1), c * doubleSine * plus2);
-            Vector<double> crossReal = Vector.MultiplyAddEstimate(sc * sine, new Vector<double>(-cross1), k * doubleSine * -cross2);
-            Vector<double> crossImaginary = Vector.MultiplyAddEstimate(s * cosine, new Vector<double>(cross1), c * doubleCosine * cross2);
+            TLane pReal = TLane.MultiplyAdd(
+                sc * cosine, TLane.Of(plus1), TLane.MultiplyAdd(k * doubleCosine, TLane.Of(plus2), sineSquare * TLane.Of(plus0)));
+            TLane pImaginary = TLane.MultiplyAdd(s * sine, TLane.Of(plus1), c * doubleSine * TLane.Of(plus2));
+            TLane xReal = TLane.MultiplyAdd(sc * sine, TLane.Of(minusCross1), k * doubleSine * TLane.Of(minusCross2));
+            TLane xImaginary = TLane.MultiplyAdd(s * cosine, TLane.Of(-minusCross1), c * doubleCosine * TLane.Of(-minusCross2));
 
-            Vector<double> size = amplitude[i];
-            Vector<double> real = size * carrierCosine;
-            Vector<double> imaginary = -(size * carrierSine);
-            Vector<double> aReal = Vector.MultiplyAddEstimate(rotationCosine, plusReal, rotationSine * crossReal);
-            Vector<double> aImaginary = Vector.MultiplyAddEstimate(rotationCosine, plusImaginary, rotationSine * crossImaginary);
-            Vector<double> bReal = (rotationCosine * crossReal) - (rotationSine * plusReal);
-            Vector<double> bImaginary = (rotationCosine * crossImaginary) - (rotationSine * plusImaginary);
-            int bin = block.Start + (i * Vector<double>.Count);
-            VectorStore.At(plus.Real, bin, (aReal * real) - (aImaginary * imaginary));
-            VectorStore.At(plus.Imaginary, bin, (aReal * imaginary) + (aImaginary * real));
-            VectorStore.At(cross.Real, bin, (bReal * real) - (bImaginary * imaginary));
-            VectorStore.At(cross.Imaginary, bin, (bReal * imaginary) + (bImaginary * real));
+            TLane real = amplitudes[i] * carrierCosine;
+            TLane minusImaginary = amplitudes[i] * carrierSine;
+            TLane aReal = TLane.MultiplyAdd(rotationCosine, pReal, rotationSine * xReal);
+            TLane aImaginary = TLane.MultiplyAdd(rotationCosine, pImaginary, rotationSine * xImaginary);
+            TLane bReal = TLane.MultiplyAdd(rotationCosine, xReal, -(rotationSine * pReal));
+            TLane bImaginary = TLane.MultiplyAdd(rotationCosine, xImaginary, -(rotationSine * pImaginary));
+            plusReal[i] = TLane.MultiplyAdd(aReal, real, aImaginary * minusImaginary);
+            plusImaginary[i] = TLane.MultiplyAdd(aImaginary, real, -(aReal * minusImaginary));
+            crossReal[i] = TLane.MultiplyAdd(bReal, real, bImaginary * minusImaginary);
+            crossImaginary[i] = TLane.MultiplyAdd(bImaginary, real, -(bReal * minusImaginary));
         }
     }
 }

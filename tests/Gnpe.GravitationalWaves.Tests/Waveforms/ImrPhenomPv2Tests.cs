@@ -212,6 +212,16 @@ public sealed class ImrPhenomPv2Tests
     }
 
     [Fact]
+    public void Every_vector_width_gives_the_same_strain() => Prop.ForAll(RandomBinaries.Precessing, binary =>
+    {
+        Polarizations native = new(new ComplexSeries(Grid.Count), new ComplexSeries(Grid.Count));
+        Polarizations wide = new(new ComplexSeries(Grid.Count), new ComplexSeries(Grid.Count));
+        ImrPhenomPv2.Evaluate<NativeLane>(binary, Grid, native.Plus.Span, native.Cross.Span);
+        ImrPhenomPv2.Evaluate<WideLane>(binary, Grid, wide.Plus.Span, wide.Cross.Span);
+        return native.Distance(wide, Complex.One) < 1e-13;
+    }).Holds();
+
+    [Fact]
     public void Nothing_is_allocated()
     {
         FrequencyGrid list = FrequencyGrid.Of([20, 30, 50]);

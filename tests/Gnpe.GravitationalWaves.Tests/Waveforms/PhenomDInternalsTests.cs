@@ -1,4 +1,3 @@
-using System.Numerics;
 using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.TestSupport;
 
@@ -42,10 +41,10 @@ public sealed class PhenomDInternalsTests
             Ringdown ringdown = Ringdown.Of(internals[row, "final_spin"], FinalState.RadiatedFraction(parameters));
             AssertClose(internals[row, "fRD_Mf"], ringdown.Frequency, row);
             AssertClose(internals[row, "fDM_Mf"], ringdown.Damping, row);
-            PhenomDAmplitude amplitude = new(parameters, ringdown);
+            PhenomDAmplitude amplitude = new(parameters, ringdown, 1);
             AssertClose(internals[row, "fmaxCalc_Mf"], amplitude.PeakFrequency, row);
             AssertClose(internals[row, "amp_Mf0p02"], amplitude.At(0.02), row);
-            AssertClose(internals[row, "phi_Mf0p02"], new PhenomDPhase(parameters, ringdown).At(0.02), row);
+            AssertClose(internals[row, "phi_Mf0p02"], new PhenomDPhase(parameters, ringdown, 1).At(0.02), row);
         }
     }
 
@@ -102,40 +101,6 @@ public sealed class PhenomDInternalsTests
         }
     }
 
-    [Fact]
-    public void Vector_sine_and_cosine_are_those_of_the_base_library()
-    {
-        for (double x = -20; x < 20; x += 0.001)
-        {
-            AssertSineAndCosine(x);
-            AssertSineAndCosine(x * 5e3);
-        }
-
-        AssertSineAndCosine(0);
-        AssertSineAndCosine(1e6);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(0.66)]
-    [InlineData(-0.660001)]
-    [InlineData(1)]
-    [InlineData(2.4142135)]
-    [InlineData(-2.4142136)]
-    [InlineData(1e8)]
-    [InlineData(-1e-12)]
-    public void Vector_arc_tangent_is_the_arc_tangent(double x) => Assert.Equal(Math.Atan(x), VectorMath.Atan(new(x))[0], 3e-16);
-
-    [Fact]
-    public void Vector_arc_tangent_is_the_arc_tangent_everywhere()
-    {
-        for (double x = -10; x < 10; x += 0.001)
-        {
-            // Two units in the last place at π/2.
-            Assert.Equal(Math.Atan(x), VectorMath.Atan(new(x))[0], 4.5e-16);
-        }
-    }
-
     private static MassSpinParameters Parameters(CsvTable points, int row) =>
         MassSpinParameters.Of(points[row, "m1"], points[row, "m2"], points[row, "s1z"], points[row, "s2z"]);
 
@@ -147,15 +112,6 @@ public sealed class PhenomDInternalsTests
             new SpinVector(points[row, "s2x"], points[row, "s2y"], points[row, "s2z"]));
         PrecessingBinary binary = new() { Mass1 = points[row, "m1"], Mass2 = points[row, "m2"], DistanceMegaparsecs = 1 };
         return PhenomPParameters.Of(binary, spins).InPlaneSpin;
-    }
-
-    private static void AssertSineAndCosine(double x)
-    {
-        // One unit in the last place at 1, and that of the argument's reduction.
-        (double sine, double cosine) = Math.SinCos(x);
-        (Vector<double> vectorSine, Vector<double> vectorCosine) = VectorMath.SinCos(new Vector<double>(x));
-        Assert.Equal(sine, vectorSine[0], 2.3e-16);
-        Assert.Equal(cosine, vectorCosine[0], 2.3e-16);
     }
 
     private static void AssertClose(double expected, double actual, int row)

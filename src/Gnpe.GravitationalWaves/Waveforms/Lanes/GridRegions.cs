@@ -13,6 +13,7 @@ internal readonly record struct GridRegions(int FirstEnd, int SecondEnd)
     }
 
     /// <summary>The part of a block in each form, counted from the block's start.</summary>
-    public GridRegions Within(in GridBlock block) =>
+    public GridRegions Within<TLane>(in GridBlock<TLane> block)
+        where TLane : struct, ILane<TLane> =>
         new(Math.Clamp(FirstEnd - block.Start, 0, block.Count), Math.Clamp(SecondEnd - block.Start, 0, block.Count));
 }
