@@ -2,7 +2,8 @@ namespace Gnpe.GravitationalWaves.Detectors;
 
 /// <summary>
 /// A ground-based interferometer: its place and its response tensor D = (u uᵀ − v vᵀ)/2 with the unit vectors u, v along the arms, in the Earth-fixed frame.
-/// The figures are LALSuite's, whose tensors are rounded to single precision (LALDetectors.h, lal 7.7.1).
+/// The figures of the LIGO and Virgo detectors are LALSuite's, whose tensors are rounded to single precision (LALDetectors.h, lal 7.7.1); KAGRA's site is LALSuite's too
+/// (JGW-G1503824). Cosmic Explorer and the Einstein Telescope have no site yet: they stand at those of LIGO Hanford and Virgo, as in bilby.
 /// </summary>
 public sealed class Detector
 {
@@ -18,6 +19,16 @@ public sealed class Detector
         Name = name;
         VertexMetres = vertexMetres;
         (xx, xy, xz, yy, yz, zz) = (response[0], response[1], response[2], response[3], response[4], response[5]);
+    }
+
+    private Detector(string name, DetectorSite site)
+        : this(name, site.Vertex, site.XArm, site.YArm)
+    {
+    }
+
+    private Detector(string name, EarthVector vertexMetres, EarthVector u, EarthVector v)
+        : this(name, vertexMetres, [Response(u.X, u.X, v.X, v.X), Response(u.X, u.Y, v.X, v.Y), Response(u.X, u.Z, v.X, v.Z), Response(u.Y, u.Y, v.Y, v.Y), Response(u.Y, u.Z, v.Y, v.Z), Response(u.Z, u.Z, v.Z, v.Z)])
+    {
     }
 
     /// <summary>LIGO Hanford, 4 km.</summary>
@@ -38,17 +49,50 @@ public sealed class Detector
         new EarthVector(4546374.099, 842989.697626, 4378576.96241),
         [0.24387404322624207, -0.0990837812423706, -0.23257622122764587, -0.4478258490562439, 0.18783310055732727, 0.20395180583000183]);
 
-    /// <summary>Every detector this library knows.</summary>
-    public static IReadOnlyList<Detector> All { get; } = [Hanford, Livingston, Virgo];
+    /// <summary>KAGRA, 3 km.</summary>
+    public static Detector Kagra { get; } = new("K1", new DetectorSite
+    {
+        Latitude = 0.6355068497,
+        Longitude = 2.396441015,
+        ElevationMetres = 414.181,
+        XAzimuth = 1.054113,
+        YAzimuth = -0.5166798,
+        XAltitude = 0.0031414,
+        YAltitude = -0.0036270,
+    });
 
-    /// <summary>Two-letter name, e.g. <c>H1</c>.</summary>
+    /// <summary>Cosmic Explorer at the site of LIGO Hanford, 40 km.</summary>
+    public static Detector CosmicExplorer { get; } = new("CE", new DetectorSite
+    {
+        Latitude = 0.81079526383,
+        Longitude = -2.08405676917,
+        ElevationMetres = 142.554,
+        XAzimuth = 5.65487724844,
+        YAzimuth = 4.08408092164,
+        XAltitude = -0.0006195,
+        YAltitude = 0.0000125,
+    });
+
+    /// <summary>
+    /// The three detectors of the Einstein Telescope in an equilateral triangle of 10 km, the first at the site of Virgo: ET1 with arms to ET2 and ET3, ET2 with arms to ET3 and ET1,
+    /// ET3 with arms to ET1 and ET2. Their responses to a wave add up to nothing.
+    /// </summary>
+    public static IReadOnlyList<Detector> EinsteinTelescope { get; } = Triangle(
+        "ET",
+        10_000,
+        new DetectorSite { Latitude = 0.76151183984, Longitude = 0.18333805213, ElevationMetres = 51.884, XAzimuth = 0.33916285222, YAzimuth = 0.33916285222 - (Math.PI / 3) });
+
+    /// <summary>Every detector this library knows.</summary>
+    public static IReadOnlyList<Detector> All { get; } = [Hanford, Livingston, Virgo, Kagra, CosmicExplorer, .. EinsteinTelescope];
+
+    /// <summary>Name as in bilby, e.g. <c>H1</c>.</summary>
     public string Name { get; }
 
     /// <summary>Position of the vertex [m].</summary>
     public EarthVector VertexMetres { get; }
 
     /// <summary>The detector of a name.</summary>
-    /// <param name="name">H1, L1 or V1.</param>
+    /// <param name="name">H1, L1, V1, K1, CE, ET1, ET2 or ET3.</param>
     /// <returns>The detector.</returns>
     /// <exception cref="InvalidInputException">No detector has this name.</exception>
     public static Detector Named(string name) => All.FirstOrDefault(detector => detector.Name == name)
@@ -94,6 +138,22 @@ public sealed class Detector
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static double Response(double u1, double u2, double v1, double v2) => 0.5 * ((u1 * u2) - (v1 * v2));
+
+    private static Detector[] Triangle(string name, double sideMetres, DetectorSite first)
+    {
+        EarthVector u = first.XArm;
+        EarthVector v = first.YArm;
+        EarthVector w = v - u;
+        EarthVector vertex = first.Vertex;
+        return
+        [
+            new Detector(name + "1", vertex, u, v),
+            new Detector(name + "2", vertex + (sideMetres * u), w, -1 * u),
+            new Detector(name + "3", vertex + (sideMetres * v), -1 * v, -1 * w),
+        ];
+    }
 
     private EarthVector Transform(EarthVector v) => new(
         (xx * v.X) + (xy * v.Y) + (xz * v.Z),

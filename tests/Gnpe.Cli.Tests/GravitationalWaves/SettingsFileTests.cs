@@ -61,7 +61,7 @@ public sealed class SettingsFileTests(TinyModel tiny)
         string file = folder.File("settings.yaml", "model:\n  detectors: [H1, Q7]\n");
         string[] line = tiny.Train(folder["out"], settings: file);
         line[5] = $"Q7={tiny.Livingston}";
-        Assert.Equal("There is no detector 'Q7'; known are H1, L1, V1.", CommandRun.Refused(folder, line));
+        Assert.Equal("There is no detector 'Q7'; known are H1, L1, V1, K1, CE, ET1, ET2, ET3.", CommandRun.Refused(folder, line));
     }
 
     private void Refused(string settings, string sentence)
