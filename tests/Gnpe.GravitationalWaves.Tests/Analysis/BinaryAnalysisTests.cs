@@ -23,7 +23,7 @@ public sealed class BinaryAnalysisTests(SmallModel small)
         NetworkData data = Loud(out double[] truth);
         List<BinaryAnalysisProgress> reports = [];
         BinaryAnalysisResult result = new BinaryAnalysis(small.Model, new ReferenceDensity(small.Model.Equivariance), Quick).Run(
-            data, SmallModel.Trigger, new RandomStream(182), new Listener(reports.Add));
+            data, SmallModel.Trigger, new RandomStream(182), new Listener(reports.Add), TestContext.Current.CancellationToken);
         Assert.InRange(result.Importance.Efficiency, 0, 0.01);
         Assert.Contains(result.Findings, finding => finding is { Name: "efficiency", Severity: FindingSeverity.Warning });
         Assert.Contains(result.Findings, finding => finding is { Name: "budget", Severity: FindingSeverity.Warning });
@@ -49,11 +49,11 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     {
         NetworkData data = Loud(out _);
         BinaryAnalysis analysis = new(small.Model, new ReferenceDensity(small.Model.Equivariance), Quick);
-        BinaryAnalysisResult one = analysis.Run(data, SmallModel.Trigger, new RandomStream(183));
-        BinaryAnalysisResult same = analysis.Run(data, SmallModel.Trigger, new RandomStream(183));
+        BinaryAnalysisResult one = analysis.Run(data, SmallModel.Trigger, new RandomStream(183), cancellation: TestContext.Current.CancellationToken);
+        BinaryAnalysisResult same = analysis.Run(data, SmallModel.Trigger, new RandomStream(183), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(one.Posterior.Values.Values.ToArray(), same.Posterior.Values.Values.ToArray());
         Assert.Equal(one.Importance.LogEvidence, same.Importance.LogEvidence);
-        Assert.NotEqual(one.Importance.LogEvidence, analysis.Run(data, SmallModel.Trigger, new RandomStream(184)).Importance.LogEvidence);
+        Assert.NotEqual(one.Importance.LogEvidence, analysis.Run(data, SmallModel.Trigger, new RandomStream(184), cancellation: TestContext.Current.CancellationToken).Importance.LogEvidence);
     }
 
     [Fact]
@@ -74,11 +74,21 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     {
         AlignedBinaryPriorSettings prior = new()
         {
-            MinimumChirpMass = 30, MaximumChirpMass = 30.5, MinimumMassRatio = 0.9, MaximumSpin = 0.05, MinimumDistance = 8000, MaximumDistance = 9000, TimeHalfWidth = 0.005,
+            MinimumChirpMass = 30,
+            MaximumChirpMass = 30.5,
+            MinimumMassRatio = 0.9,
+            MaximumSpin = 0.05,
+            MinimumDistance = 8000,
+            MaximumDistance = 9000,
+            TimeHalfWidth = 0.005,
         };
         BinaryModelSettings settings = SmallModel.Settings with
         {
-            TrainingPrior = prior with { DistanceExponent = 0 }, AnalysisPrior = prior, Components = 4, Nodes = 20, BasisSignals = 60,
+            TrainingPrior = prior with { DistanceExponent = 0 },
+            AnalysisPrior = prior,
+            Components = 4,
+            Nodes = 20,
+            BasisSignals = 60,
         };
         BinaryModel model = BinaryModel.Build(settings, small.Detectors, small.Whitening, new RandomStream(186));
         RandomStream random = new(187);
@@ -95,7 +105,7 @@ public sealed class BinaryAnalysisTests(SmallModel small)
             Gnpe = new GnpeSettings { Chains = 500, MaximumIterations = 7 },
             ImportanceSampling = new ImportanceSamplingSettings { MinimumDraws = 30_000, MaximumDraws = 30_000 },
         };
-        BinaryAnalysisResult result = new BinaryAnalysis(model, new ReferenceDensity(model.Equivariance), analysis).Run(data, SmallModel.Trigger, random.Split("analysis"));
+        BinaryAnalysisResult result = new BinaryAnalysis(model, new ReferenceDensity(model.Equivariance), analysis).Run(data, SmallModel.Trigger, random.Split("analysis"), cancellation: TestContext.Current.CancellationToken);
 
         const int draws = 30_000;
         Rows<double> rows = new(draws, 10);

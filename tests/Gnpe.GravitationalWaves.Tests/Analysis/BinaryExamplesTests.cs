@@ -1,6 +1,5 @@
 using System.Numerics;
 using Gnpe.Diagnostics;
-using Gnpe.Distributions;
 using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Numerics;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Likelihood;
-using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Numerics;
 using Gnpe.Random;

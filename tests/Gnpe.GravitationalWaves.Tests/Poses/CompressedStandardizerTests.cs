@@ -4,7 +4,6 @@ using Gnpe.GravitationalWaves.Noise;
 using Gnpe.GravitationalWaves.Poses;
 using Gnpe.GravitationalWaves.Strain;
 using Gnpe.GravitationalWaves.Tests.Analysis;
-using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Numerics;
 using Gnpe.Random;
 using Gnpe.TestSupport;
@@ -74,7 +73,7 @@ public sealed class CompressedStandardizerTests(SmallModel small)
     {
         float[] one = Row(NoisySignal(new RandomStream(103)));
         float[] other = Row(NoisySignal(new RandomStream(104)));
-        Rows<float> data = new(new float[] { }.Concat(one).Concat(other).Concat(one).ToArray(), 3, standardizer.InputWidth);
+        Rows<float> data = new(one.Concat(other).Concat(one).ToArray(), 3, standardizer.InputWidth);
         Rows<double> proxies = new(new[] { 0.01, 0.005, 0.01, 0.005, 0.01, 0.005 }, 3, 2);
         Rows<float> result = new(3, standardizer.Layout.Width + 1);
         standardizer.Standardize(data, proxies, result);
