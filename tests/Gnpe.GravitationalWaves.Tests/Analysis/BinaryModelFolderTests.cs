@@ -64,7 +64,7 @@ public sealed class BinaryModelFolderTests(SmallModel small)
         AssertRefused(good.Replace("\"components\": 32", "\"components\": 31", StringComparison.Ordinal), "H1.basis_real");
         AssertRefused(good.Replace("\"nodes\": 80", "\"nodes\": 20", StringComparison.Ordinal), "1 <= components <= nodes (20)");
         AssertRefused(good.Replace("\"H1\"", "\"V1\"", StringComparison.Ordinal), "V1.");
-        AssertRefused(good.Replace("\"H1\"", "\"Q1\"", StringComparison.Ordinal), "Detectors must be two different ones of H1, L1, V1, not [Q1, L1]");
+        AssertRefused(good.Replace("\"H1\"", "\"Q1\"", StringComparison.Ordinal), "Detectors must be two different");
         AssertRefused(good.Replace("\"1126259462.4\"", "\"yesterday\"", StringComparison.Ordinal), "the trigger is 'yesterday'");
         AssertRefused(good.Replace("\"first\"", "\"first\", \"third\"", StringComparison.Ordinal), "one source per detector");
         AssertRefused(good.Replace("\"maximum_spin\": 0.6", "\"maximum_spin\": 1.6", StringComparison.Ordinal), "MaximumSpin is 1.6");
