@@ -21,11 +21,14 @@ internal static class CommandLineError
             { UnmatchedTokens: [string token, ..] } when token.StartsWith('-') => $"{name} has no option '{token}'; {Nearest(token, options, "option")}",
             { UnmatchedTokens: [string token, ..] } when commands.Length > 0 => $"{name} has no command '{token}'; {Nearest(token, commands, "command")}",
             { UnmatchedTokens: [string token, ..] } => $"{name} takes no argument '{token}'; every value follows the name of its option",
-            _ when commands.Length > 0 => $"{name} needs a command: {string.Join(" or ", commands)}",
+            _ when commands.Length > 0 => $"{name} needs a command: {Alternatives(commands)}",
             _ => Values(parsed) ?? Missing(parsed, name),
         };
         return new InvalidInputException($"{sentence}; --help tells more.");
     }
+
+    private static string Alternatives(string[] names) =>
+        names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} or {names[^1]}";
 
     private static string? Values(ParseResult parsed)
     {

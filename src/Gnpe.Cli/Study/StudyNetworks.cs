@@ -4,38 +4,51 @@ using Gnpe.Neural.Training;
 
 namespace Gnpe.Cli.Study;
 
-/// <summary>The networks of the study: one flow for all methods, and one embedding for all but the convolutional one.</summary>
-internal static class StudyNetworks
+/// <summary>
+/// The networks of the study: one flow for all methods, and one embedding for all but the convolutional one. Few simulations cannot determine many weights, so the networks are
+/// small below <see cref="ManySimulations"/>.
+/// </summary>
+/// <param name="simulations">Number of simulations.</param>
+internal sealed class StudyNetworks(int simulations)
 {
-    private const int Projection = 64;
+    private const int ManySimulations = 50_000;
+    private const int Projection = 48;
     private const int BatchSize = 512;
     private const int ValidationInterval = 250;
 
+    private bool IsSmall => simulations < ManySimulations;
+
+    private int[] Widths => IsSmall ? [64, 64] : [128, 128, 128];
+
     /// <summary>A projection on principal components of the method's own inputs, then residual blocks.</summary>
-    public static NetworkSettings Dense { get; } = new()
+    public NetworkSettings Dense => new()
     {
-        Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, ProjectionWidth = Projection, TrainProjection = true, Widths = [128, 128, 128], OutputWidth = 64 },
-        Flow = Flow(),
+        Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, ProjectionWidth = Projection, TrainProjection = true, Widths = Widths, OutputWidth = IsSmall ? 32 : 64 },
+        Flow = Flow,
     };
 
     /// <summary>Convolutions in place of the projection.</summary>
-    public static NetworkSettings Convolutional { get; } = new()
+    public NetworkSettings Convolutional => new()
     {
-        Embedding = new EmbeddingSettings { Kind = EmbeddingKind.Convolutional, Widths = [128, 128], OutputWidth = 64 },
-        Flow = Flow(),
+        Embedding = new EmbeddingSettings { Kind = EmbeddingKind.Convolutional, Widths = Widths, OutputWidth = IsSmall ? 32 : 64 },
+        Flow = Flow,
     };
 
     /// <summary>The network that guesses where chains start: small, because the chains forget their start.</summary>
     public static NetworkSettings Start { get; } = new()
     {
         Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, ProjectionWidth = Projection, Widths = [64, 64], OutputWidth = 32 },
-        Flow = Flow() with { Hidden = 48 },
+        Flow = new FlowSettings { Hidden = 48, Blocks = 1, Bins = 10 },
     };
 
-    /// <summary>Training for a number of simulations: the same number of steps for every method.</summary>
-    public static TrainingSettings Training(int simulations, long seed) => new()
+    private FlowSettings Flow => new() { Hidden = IsSmall ? 32 : 64, Blocks = 1, Bins = 4 };
+
+    /// <summary>How every method is trained on these simulations.</summary>
+    /// <param name="seed">Seed of the training.</param>
+    /// <returns>Settings.</returns>
+    public TrainingSettings Training(long seed) => new()
     {
-        Steps = Math.Clamp(simulations / 5, 4_000, 16_000),
+        Steps = Math.Clamp(simulations / 6, 4_000, 16_000),
         BatchSize = BatchSize,
         LearningRate = 4e-3,
         WeightDecay = 0.1,
@@ -45,6 +58,4 @@ internal static class StudyNetworks
         Seed = seed,
         CheckpointSeconds = 0,
     };
-
-    private static FlowSettings Flow() => new() { Hidden = 64, Blocks = 1, Bins = 10 };
 }

@@ -19,6 +19,7 @@ internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations s
     private const double ValidationFraction = 0.05;
 
     private readonly (StoredSimulations Training, StoredSimulations Validation) sets = simulations.Split(ValidationFraction);
+    private readonly StudyNetworks networks = new((int)simulations.Count!.Value);
     private readonly UnboundedCoordinates prior = UnboundedCoordinates.Of(OscillatorProblem.Prior());
     private TrainingResult? start;
 
@@ -34,18 +35,18 @@ internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations s
 
     public TrainingResult Train(StudyMethod method, CancellationToken cancellation) => method switch
     {
-        StudyMethod.Npe => Train("npe", StudyNetworks.Dense, set => new NpeExamples(set, prior), cancellation),
-        StudyMethod.NpeCnn => Train("npe-cnn", StudyNetworks.Convolutional, set => new NpeExamples(set, prior), cancellation),
+        StudyMethod.Npe => Train("npe", networks.Dense, set => new NpeExamples(set, prior), cancellation),
+        StudyMethod.NpeCnn => Train("npe-cnn", networks.Convolutional, set => new NpeExamples(set, prior), cancellation),
         StudyMethod.ChainedNpe => Train(
-            "chained-npe", StudyNetworks.Dense, set => new ChainedNpeExamples(set, problem.Equivariance!, Subset("omega_0", "beta")), cancellation),
-        _ => Train("gnpe", StudyNetworks.Dense, set => new GnpeExamples(set, problem.Equivariance!, problem.Likelihood is null ? OscillatorProblem.EarlyStarts() : null), cancellation),
+            "chained-npe", networks.Dense, set => new ChainedNpeExamples(set, problem.Equivariance!, Subset("omega_0", "beta")), cancellation),
+        _ => Train("gnpe", networks.Dense, set => new GnpeExamples(set, problem.Equivariance!, problem.Likelihood is null ? OscillatorProblem.EarlyStarts() : null), cancellation),
     };
 
     public void Dispose() => start?.Density.Dispose();
 
     private TrainingResult Train(string name, NetworkSettings network, Func<StoredSimulations, IExampleSource> examples, CancellationToken cancellation)
     {
-        TrainingSettings settings = StudyNetworks.Training((int)simulations.Count!.Value, seed);
+        TrainingSettings settings = networks.Training(seed);
         Trainer trainer = new(network, name == "start" ? settings with { Steps = 2_000 } : settings);
         TrainingRun run = new() { Progress = new InlineProgress(report => progress(name, report)) };
         return trainer.Train(examples(sets.Training), examples(sets.Validation), run, cancellation);

@@ -20,8 +20,8 @@ public sealed class SettingsFileTests(TinyModel tiny)
     [InlineData("network:\n  flow:\n    bins: 1\n", "{0}: network.flow.bins (line 3) must be from 2 to 64, not 1.")]
     [InlineData("network:\n  embedding:\n    output_width: 0\n", "{0}: network.embedding.output_width (line 3) must be positive, not 0.")]
     [InlineData("model:\n  nodes: 4\n  components: 8\n", "{0}: model.components (line 3) is 8 but 1 <= components <= nodes (4) <= basis_signals (2000) must hold.")]
-    [InlineData("model:\n  detectors: [H1, H1]\n", "{0}: model.detectors (line 2) must be two different names such as [H1, L1], not [H1, H1].")]
-    [InlineData("model:\n  analysis_prior:\n    maximum_spin: 2\n", "{0}: model.analysis_prior.maximum_spin (line 3) is 2 but must lie between 0 and 1.")]
+    [InlineData("model:\n  detectors: [H1, H1]\n", "{0}: model.detectors (line 2) must be two different ones of H1, L1, V1, K1, CE, ET1, ET2, ET3, not [H1, H1].")]
+    [InlineData("model:\n  training_prior:\n    maximum_spin: 2\n", "{0}: model.training_prior.maximum_spin (line 3) is 2 but must lie between 0 and 1.")]
     [InlineData("simulation_threads: 0\n", "{0}: simulation_threads (line 1) is 0 but must be at least 1.")]
     public void A_value_out_of_range_is_named_with_its_line(string settings, string sentence) => Refused(settings, sentence);
 
@@ -43,7 +43,7 @@ public sealed class SettingsFileTests(TinyModel tiny)
     }
 
     [Theory]
-    [InlineData("training_prior:\n    minimum_chirp_mass: 1\n    maximum_chirp_mass: 2\n", "The prior's mass ranges hold no binary: widen the component masses, the chirp mass or the mass ratio.")]
+    [InlineData("training_prior:\n    minimum_chirp_mass: 1\n    maximum_chirp_mass: 2\n  analysis_prior:\n    minimum_chirp_mass: 1\n    maximum_chirp_mass: 2\n", "The prior's mass ranges hold no binary: widen the component masses, the chirp mass or the mass ratio.")]
     [InlineData("maximum_frequency: 4000\n", "The frequency range 20 to 4000 Hz must ascend between 0 and 2048 Hz, half the sampling rate of {0}; use strain sampled more finely or a lower maximum.")]
     [InlineData("segment_seconds: 4.0001\n", "A Welch segment of 4.0001 s is not an even number of samples at the 4096 Hz of {0}; choose another length.")]
     [InlineData("segment_seconds: 32\n", "A Welch segment lasts 32 s, but {0} holds only 16 s.")]
@@ -61,7 +61,7 @@ public sealed class SettingsFileTests(TinyModel tiny)
         string file = folder.File("settings.yaml", "model:\n  detectors: [H1, Q7]\n");
         string[] line = tiny.Train(folder["out"], settings: file);
         line[5] = $"Q7={tiny.Livingston}";
-        Assert.Equal("There is no detector 'Q7'; known are H1, L1, V1, K1, CE, ET1, ET2, ET3.", CommandRun.Refused(folder, line));
+        Assert.Equal($"{file}: model.detectors (line 2) must be two different ones of H1, L1, V1, K1, CE, ET1, ET2, ET3, not [H1, Q7].", CommandRun.Refused(folder, line));
     }
 
     private void Refused(string settings, string sentence)
