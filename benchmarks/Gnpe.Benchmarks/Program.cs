@@ -1,3 +1,3 @@
 using Gnpe.Benchmarks.Runner;
 
-return BenchmarkRunner.Run(args, Console.Out, Console.Error);
+return BenchmarkRunner.Run(BenchmarkList.All, args, Console.Out, Console.Error);

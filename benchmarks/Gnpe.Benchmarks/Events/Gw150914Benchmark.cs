@@ -33,22 +33,22 @@ internal sealed class Gw150914Benchmark : IBenchmark
     /// <param name="analysis">The content of its summary.</param>
     internal static IEnumerable<BenchmarkFigure> Figures(JsonElement analysis)
     {
-        double chirpMass = analysis.GetProperty("parameters").GetProperty("chirp_mass").GetProperty("median").GetDouble();
+        double chirpMass = analysis.Field("parameters").Field("chirp_mass").Number("median");
         yield return new BenchmarkFigure("chirp_mass_median", chirpMass, "solar masses") { Peer = Reference, PeerValue = ReferenceChirpMass };
         yield return new BenchmarkFigure("chirp_mass_median_error", Math.Abs(chirpMass - ReferenceChirpMass), "solar masses")
         {
             Peer = Reference,
             Target = BenchmarkTarget.AtMost(ChirpMassTolerance),
         };
-        yield return new BenchmarkFigure("efficiency", analysis.GetProperty("efficiency").GetDouble(), string.Empty)
+        yield return new BenchmarkFigure("efficiency", analysis.Number("efficiency"), string.Empty)
         {
             Peer = Prototype,
             PeerValue = PrototypeEfficiency,
             Target = BenchmarkTarget.AtLeast(PrototypeEfficiency),
         };
-        yield return new BenchmarkFigure("effective_samples", analysis.GetProperty("effective_samples").GetDouble(), string.Empty);
-        yield return new BenchmarkFigure("log_evidence", analysis.GetProperty("log_evidence").GetDouble(), string.Empty);
-        yield return new BenchmarkFigure("analysis_seconds", analysis.GetProperty("seconds_per_stage").EnumerateObject().Sum(stage => stage.Value.GetDouble()), "s");
+        yield return new BenchmarkFigure("effective_samples", analysis.Number("effective_samples"), string.Empty);
+        yield return new BenchmarkFigure("log_evidence", analysis.Number("log_evidence"), string.Empty);
+        yield return new BenchmarkFigure("analysis_seconds", analysis.Field("seconds_per_stage").EnumerateObject().Sum(stage => stage.Value.GetDouble()), "s");
     }
 
     private static string Analyze(BenchmarkOptions options, TextWriter log)

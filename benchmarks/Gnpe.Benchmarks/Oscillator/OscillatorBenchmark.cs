@@ -37,35 +37,35 @@ internal sealed class OscillatorBenchmark : IBenchmark
     /// <param name="study">The content of its summary.</param>
     internal static IEnumerable<BenchmarkFigure> Figures(JsonElement study)
     {
-        string variant = study.GetProperty("variant").GetString()!;
-        foreach (JsonElement run in study.GetProperty("runs").EnumerateArray())
+        string variant = study.Field("variant").GetString()!;
+        foreach (JsonElement run in study.Field("runs").EnumerateArray())
         {
-            string method = run.GetProperty("method").GetString()!;
-            int simulations = run.GetProperty("simulations").GetInt32();
+            string method = run.Field("method").GetString()!;
+            int simulations = run.Field("simulations").GetInt32();
             string prefix = string.Create(CultureInfo.InvariantCulture, $"{variant}_{method.Replace('-', '_')}_{simulations}");
             bool isJudged = method == "gnpe";
-            yield return new BenchmarkFigure($"{prefix}_c2st_mean", run.GetProperty("c2st_mean").GetDouble(), string.Empty)
+            yield return new BenchmarkFigure($"{prefix}_c2st_mean", run.Number("c2st_mean"), string.Empty)
             {
                 Peer = Peer,
                 PeerValue = 0.5,
                 Target = isJudged ? TargetFor(simulations) : null,
             };
-            yield return new BenchmarkFigure($"{prefix}_train_seconds", run.GetProperty("train_seconds").GetDouble(), "s");
-            yield return new BenchmarkFigure($"{prefix}_sample_seconds", run.GetProperty("sample_seconds").GetDouble(), "s");
+            yield return new BenchmarkFigure($"{prefix}_train_seconds", run.Number("train_seconds"), "s");
+            yield return new BenchmarkFigure($"{prefix}_sample_seconds", run.Number("sample_seconds"), "s");
             if (variant != "noisy")
             {
                 continue;
             }
 
-            yield return new BenchmarkFigure($"{prefix}_weighted_c2st_mean", run.GetProperty("importance_c2st_mean").GetDouble(), string.Empty)
+            yield return new BenchmarkFigure($"{prefix}_weighted_c2st_mean", run.Number("importance_c2st_mean"), string.Empty)
             {
                 Peer = Peer,
                 PeerValue = 0.5,
                 Target = isJudged ? BenchmarkTarget.AtMost(0.505) : null,
             };
-            yield return new BenchmarkFigure($"{prefix}_efficiency_mean", Numbers(run, "importance_efficiency").Average(), string.Empty);
+            yield return new BenchmarkFigure($"{prefix}_efficiency_mean", run.Numbers("importance_efficiency").Average(), string.Empty);
             yield return new BenchmarkFigure(
-                $"{prefix}_log_evidence_error_largest", Numbers(run, "log_evidence").Zip(Numbers(run, "log_evidence_exact"), (a, b) => Math.Abs(a - b)).Max(), string.Empty)
+                $"{prefix}_log_evidence_error_largest", run.Numbers("log_evidence").Zip(run.Numbers("log_evidence_exact"), (a, b) => Math.Abs(a - b)).Max(), string.Empty)
             {
                 Peer = "three-dimensional quadrature",
                 Target = isJudged ? BenchmarkTarget.AtMost(0.02) : null,
@@ -78,8 +78,6 @@ internal sealed class OscillatorBenchmark : IBenchmark
         (int from, double c2st) = Array.Find(Targets, target => simulations >= target.Simulations);
         return from == 0 ? null : BenchmarkTarget.AtMost(c2st);
     }
-
-    private static IEnumerable<double> Numbers(JsonElement run, string name) => run.GetProperty(name).EnumerateArray().Select(value => value.GetDouble());
 
     private static JsonElement Study(string variant, BenchmarkOptions options, TextWriter log)
     {

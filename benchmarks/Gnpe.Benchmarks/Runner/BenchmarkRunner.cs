@@ -9,18 +9,18 @@ internal static class BenchmarkRunner
 
     /// <summary>Runs a benchmark and writes its figures, the last line being one JSON object.</summary>
     /// <returns>0 when every target is met, 1 when one is missed, 2 when the arguments or an input cannot be used.</returns>
-    public static int Run(string[] arguments, TextWriter output, TextWriter errors)
+    public static int Run(IReadOnlyList<IBenchmark> benchmarks, string[] arguments, TextWriter output, TextWriter errors)
     {
         if (arguments is [] or ["list"] or ["--help"] or ["-h"])
         {
-            WriteList(output);
+            WriteList(benchmarks, output);
             return TargetsMet;
         }
 
-        IBenchmark? benchmark = BenchmarkList.All.FirstOrDefault(candidate => candidate.Name == arguments[0]);
+        IBenchmark? benchmark = benchmarks.FirstOrDefault(candidate => candidate.Name == arguments[0]);
         if (benchmark is null)
         {
-            errors.WriteLine($"There is no benchmark '{arguments[0]}'; the benchmarks are {string.Join(", ", BenchmarkList.All.Select(known => known.Name))}.");
+            errors.WriteLine($"There is no benchmark '{arguments[0]}'; the benchmarks are {string.Join(", ", benchmarks.Select(known => known.Name))}.");
             return InvalidInput;
         }
 
@@ -37,11 +37,11 @@ internal static class BenchmarkRunner
         }
     }
 
-    private static void WriteList(TextWriter output)
+    private static void WriteList(IReadOnlyList<IBenchmark> benchmarks, TextWriter output)
     {
         output.WriteLine("dotnet run -c Release --project benchmarks/Gnpe.Benchmarks -- NAME [options]");
-        int width = BenchmarkList.All.Max(benchmark => benchmark.Name.Length);
-        foreach (IBenchmark benchmark in BenchmarkList.All)
+        int width = benchmarks.Max(benchmark => benchmark.Name.Length);
+        foreach (IBenchmark benchmark in benchmarks)
         {
             output.WriteLine($"  {benchmark.Name.PadRight(width)}  {benchmark.Description}");
         }
