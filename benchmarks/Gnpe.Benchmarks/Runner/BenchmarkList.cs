@@ -1,5 +1,6 @@
 using Gnpe.Benchmarks.Events;
 using Gnpe.Benchmarks.Oscillator;
+using Gnpe.Benchmarks.Waveforms;
 
 namespace Gnpe.Benchmarks.Runner;
 
@@ -10,5 +11,6 @@ internal static class BenchmarkList
     [
         new OscillatorBenchmark(),
         new Gw150914Benchmark(),
+        new WaveformBenchmark(),
     ];
 }
