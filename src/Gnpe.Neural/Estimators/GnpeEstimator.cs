@@ -3,6 +3,7 @@ using Gnpe.Inference;
 using Gnpe.Neural.Flows;
 using Gnpe.Neural.Models;
 using Gnpe.Neural.Training;
+using Gnpe.Numerics;
 using Gnpe.Poses;
 using Gnpe.Random;
 using Gnpe.Simulation;
@@ -98,8 +99,14 @@ public sealed class GnpeEstimator : IDisposable
     /// <param name="observation">x, shape <c>[data width]</c>.</param>
     /// <param name="chains">What <see cref="Sample"/> gave for the same observation.</param>
     /// <returns>The proposal; it uses this estimator's network, so the estimator must live as long.</returns>
-    public GnpePosterior Proposal(ReadOnlyMemory<float> observation, GnpeResult chains) =>
-        new(Sampler(null), equivariance, new KernelMixture(equivariance, chains.Samples.WithinSupport().Values), observation);
+    /// <exception cref="InvalidOperationException">No chain ended within the prior.</exception>
+    public GnpePosterior Proposal(ReadOnlyMemory<float> observation, GnpeResult chains)
+    {
+        Rows<double> stationary = chains.Samples.WithinSupport().Values;
+        return stationary.Count > 0
+            ? new GnpePosterior(Sampler(null), equivariance, new KernelMixture(equivariance, stationary), observation)
+            : throw new InvalidOperationException("No chain ended within the prior's edges, so there is nothing to draw proxies from.");
+    }
 
     /// <summary>Makes the posterior exact, by importance sampling with the problem's likelihood.</summary>
     /// <param name="observation">x, shape <c>[data width]</c>.</param>
@@ -119,11 +126,6 @@ public sealed class GnpeEstimator : IDisposable
         if (problem.Likelihood is null)
         {
             throw new InvalidOperationException($"The problem '{problem.Name}' has no likelihood, so its samples cannot be weighed.");
-        }
-
-        if (chains.Samples.WithinSupport().Count == 0)
-        {
-            throw new InvalidOperationException("No chain ended within the prior's edges, so there is nothing to draw proxies from.");
         }
 
         ImportanceSampler sampler = new(problem.Prior, problem.Likelihood(observation), settings ?? new ImportanceSamplingSettings());

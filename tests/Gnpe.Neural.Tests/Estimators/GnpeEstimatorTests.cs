@@ -91,6 +91,15 @@ public sealed class GnpeEstimatorTests(TrainedEstimator trained) : IClassFixture
     }
 
     [Fact]
+    public void Chains_that_all_left_the_prior_make_no_proposal()
+    {
+        double[] outside = new double[trained.Chains.Samples.Count];
+        Array.Fill(outside, double.NegativeInfinity);
+        GnpeResult lost = trained.Chains with { Samples = trained.Chains.Samples with { LogWeights = outside } };
+        Assert.Contains("prior", Assert.Throws<InvalidOperationException>(() => trained.Estimator.Proposal(Observation, lost)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_violations_of_the_settings_are_named()
     {
         GnpeEstimatorSettings settings = TrainedEstimator.Settings with { StartSteps = 0, ValidationFraction = 1, Training = new TrainingSettings { BatchSize = 0 } };
