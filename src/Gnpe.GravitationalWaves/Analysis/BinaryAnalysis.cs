@@ -28,14 +28,14 @@ public sealed class BinaryAnalysis(BinaryModel model, IConditionalDensity densit
         NetworkData data, GpsTime trigger, RandomStream random, IProgress<BinaryAnalysisProgress>? progress = null, CancellationToken cancellation = default)
     {
         Dictionary<BinaryAnalysisStage, double> seconds = [];
-        MatchedFilterPeak peak = Timed(BinaryAnalysisStage.MatchedFilter, seconds, () => Search(data, random.Split("matched filter"), progress));
+        IReadOnlyList<MatchedFilterPeak> peaks = Timed(BinaryAnalysisStage.MatchedFilter, seconds, () => Search(data, random.Split("matched filter"), progress));
         cancellation.ThrowIfCancellationRequested();
 
         GnpeSampler sampler = new(density, model.Equivariance, settings.Gnpe);
         float[] observation = data.ToRow();
         GnpeResult chains = Timed(BinaryAnalysisStage.Gibbs, seconds, () => sampler.Run(
             observation,
-            new MatchedFilterInitializer(peak, settings.StartSpreadSeconds),
+            new MatchedFilterInitializer(peaks, settings.StartSpreadSeconds),
             random.Split("gibbs"),
             progress is null ? null : new Listener<GibbsStepInfo>(step => Report(step, progress)),
             cancellation));
@@ -53,15 +53,16 @@ public sealed class BinaryAnalysis(BinaryModel model, IConditionalDensity densit
         });
         SampleTable posterior = Timed(BinaryAnalysisStage.Conversion, seconds, () =>
             BilbySamples.Of(importance.Samples.WithinSupport(), likelihood, model.Detectors, trigger.ToSeconds(), random.Split("phases")));
-        return new BinaryAnalysisResult(peak, chains, importance, posterior, seconds);
+        return new BinaryAnalysisResult(peaks[0], chains, importance, posterior, seconds);
     }
 
-    private MatchedFilterPeak Search(NetworkData data, RandomStream random, IProgress<BinaryAnalysisProgress>? progress)
+    private IReadOnlyList<MatchedFilterPeak> Search(NetworkData data, RandomStream random, IProgress<BinaryAnalysisProgress>? progress)
     {
-        MatchedFilterPeak peak = new MatchedFilterSearch(data, model.Detectors, model.AnalysisPrior, settings.Templates).Search(random);
+        IReadOnlyList<MatchedFilterPeak> peaks = new MatchedFilterSearch(data, model.Detectors, model.AnalysisPrior, settings.Templates).Search(random);
+        MatchedFilterPeak peak = peaks[0];
         progress?.Report(new BinaryAnalysisProgress(BinaryAnalysisStage.MatchedFilter, FormattableString.Invariant(
             $"signal-to-noise ratio {peak.SignalToNoise:0.0}, arrivals {peak.FirstTime * 1e3:0.0} ms and {peak.SecondTime * 1e3:0.0} ms after the trigger")));
-        return peak;
+        return peaks;
     }
 
     private static void Report(GibbsStepInfo step, IProgress<BinaryAnalysisProgress> progress)

@@ -5,7 +5,7 @@ using Gnpe.Parameters;
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>What an analysis of an event gives.</summary>
-/// <param name="Peak">What the matched filter found.</param>
+/// <param name="Peak">The best match that the matched filter found.</param>
 /// <param name="Gnpe">The Gibbs run.</param>
 /// <param name="Importance">Weighted samples in network coordinates, evidence and efficiency. The log evidence is relative to noise alone.</param>
 /// <param name="Posterior">Weighted samples in bilby's parameters; draws of weight zero are left out.</param>

@@ -5,10 +5,10 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// <summary>How an event is analysed with a trained network.</summary>
 public sealed record BinaryAnalysisSettings
 {
-    /// <summary>Templates of the matched filter that starts the chains. Default 400.</summary>
+    /// <summary>Templates in the bank of the matched filter that starts the chains. Default 400.</summary>
     public int Templates { get; init; } = 400;
 
-    /// <summary>Half width of the chains' spread around the arrival times found [s]. Default 3 ms.</summary>
+    /// <summary>Half width of the chains' spread around the arrival times of each template found [s]. Default 3 ms.</summary>
     public double StartSpreadSeconds { get; init; } = 3e-3;
 
     /// <summary>Gibbs chains and their convergence. Default 4 000 chains.</summary>

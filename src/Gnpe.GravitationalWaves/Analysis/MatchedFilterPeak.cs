@@ -1,6 +1,6 @@
 namespace Gnpe.GravitationalWaves.Analysis;
 
-/// <summary>What a bank of templates found.</summary>
+/// <summary>Where a template matches the data best.</summary>
 /// <param name="FirstTime">Arrival at the first detector relative to the trigger [s].</param>
 /// <param name="SecondTime">Arrival at the second detector relative to the trigger [s].</param>
 /// <param name="SignalToNoise">Root of the summed squared signal-to-noise ratios.</param>

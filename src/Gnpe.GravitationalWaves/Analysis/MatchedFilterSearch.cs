@@ -1,106 +1,62 @@
-using System.Numerics;
 using Gnpe.GravitationalWaves.Priors;
-using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Random;
-using MathNet.Numerics.IntegralTransforms;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>
-/// A bank of templates against the data of two detectors: the same template in both, times within the light travel time of each other, the largest sum of squared
-/// signal-to-noise ratios.
+/// Finds arrival times without a network: a coarse bank of templates drawn from the prior, whose best ones then move over masses and spins until they stand for all templates that
+/// explain the data about equally well.
 /// </summary>
 /// <param name="data">The data.</param>
 /// <param name="detectors">The pair of detectors.</param>
 /// <param name="prior">Where templates are drawn from.</param>
-/// <param name="templates">Number of templates.</param>
+/// <param name="templates">Number of templates in the bank, at least 1.</param>
 public sealed class MatchedFilterSearch(NetworkData data, DetectorPair detectors, AlignedBinaryPrior prior, int templates = 400)
 {
-    // Times finer than a quarter of the highest frequency's period place the peak well within the millisecond that is needed.
-    private const int TimesPerPeriod = 4;
+    private const int Population = 40;
+    private const int SmallestPopulation = 8;
+    private const int ClimbingGenerations = 20;
+    private const int Generations = 40;
+    private const int ReplacedPerGeneration = 2;
+    private const double LogLikelihoodRange = 8; // what explains the data e⁸ times worse than the best does not count
 
-    private readonly int length = (int)BitOperations.RoundUpToPowerOf2((uint)(TimesPerPeriod * data.Band.Frequencies[^1] / data.Band.SpacingHertz!.Value));
-
-    /// <summary>Searches the bank.</summary>
+    /// <summary>Searches.</summary>
     /// <param name="random">Where the templates come from.</param>
-    /// <returns>The best pair of times.</returns>
-    public MatchedFilterPeak Search(RandomStream random)
+    /// <returns>Arrival times of templates that explain the data about equally well, the best first.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no template.</exception>
+    public IReadOnlyList<MatchedFilterPeak> Search(RandomStream random)
     {
-        MatchedFilterPeak[] peaks = new MatchedFilterPeak[templates];
-        Parallel.For(
-            0,
-            templates,
-            () => new Workspace(data.Band.Count, length),
-            (template, _, workspace) =>
-            {
-                peaks[template] = Filter(random.Split(template), workspace);
-                return workspace;
-            },
-            _ => { });
-        return peaks.MaxBy(peak => peak.SignalToNoise);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(templates);
+        TemplateFilter filter = new(data, detectors, prior.Space[NetworkParameters.FirstTime].Maximum);
+        double[][] bank = new double[templates][];
+        for (int i = 0; i < templates; i++)
+        {
+            bank[i] = new double[NetworkParameters.Count];
+            prior.Sample(random.Split(i), bank[i]);
+        }
+
+        MatchedFilterPeak[] peaks = filter.Peaks(bank);
+        int[] order = [.. Enumerable.Range(0, templates).OrderByDescending(i => peaks[i].SignalToNoise)];
+        IReadOnlyList<MatchedFilterPeak> found = templates < SmallestPopulation
+            ? [.. order.Select(i => peaks[i])]
+            : Evolved(filter, order.Take(Population).Select(i => bank[i]), random.Split("generations"));
+        double lowest = Math.Sqrt(Math.Max(0, (found[0].SignalToNoise * found[0].SignalToNoise) - (2 * LogLikelihoodRange)));
+        return [.. found.Where(peak => peak.SignalToNoise >= lowest)];
     }
 
-    private MatchedFilterPeak Filter(RandomStream random, Workspace workspace)
+    private IReadOnlyList<MatchedFilterPeak> Evolved(TemplateFilter filter, IEnumerable<double[]> best, RandomStream random)
     {
-        double[] parameters = new double[NetworkParameters.Count];
-        prior.Sample(random, parameters);
-        new ImrPhenomD(AlignedSource.Of(parameters, detectors).Binary).Evaluate(data.Band, workspace.FaceOn.Span);
-        double step = 1 / (data.Band.SpacingHertz!.Value * length);
-        int range = (int)(prior.Space[NetworkParameters.FirstTime].Maximum / step);
-        Ratios(0, range, workspace, workspace.First);
-        Ratios(1, range, workspace, workspace.Second);
-        int reach = (int)(detectors.Frame.LengthSeconds / step);
-        double best = 0;
-        int bestFirst = 0;
-        int bestSecond = 0;
-        for (int first = 0; first <= 2 * range; first++)
+        TemplatePopulation population = new(filter, prior, best);
+        for (int generation = 0; generation < Generations; generation++)
         {
-            int last = Math.Min(2 * range, first + reach);
-            for (int second = Math.Max(0, first - reach); second <= last; second++)
+            RandomStream stream = random.Split(generation);
+            population.Evolve(stream);
+            if (generation < ClimbingGenerations)
             {
-                double total = workspace.First[first] + workspace.Second[second];
-                if (total > best)
-                {
-                    (best, bestFirst, bestSecond) = (total, first, second);
-                }
+                population.ReplaceWorst(ReplacedPerGeneration, stream.Split("replacements"));
             }
         }
 
-        return new MatchedFilterPeak((bestFirst - range) * step, (bestSecond - range) * step, Math.Sqrt(best));
-    }
-
-    // Squared signal-to-noise ratio |Σ h* d e^{2πift}|²/Σ|h|² for times from −range to range.
-    private void Ratios(int detector, int range, Workspace workspace, double[] ratios)
-    {
-        Complex[] series = workspace.Series;
-        Array.Clear(series);
-        int firstBin = (int)Math.Round(data.Band.Frequencies[0] / data.Band.SpacingHertz!.Value);
-        double power = 0;
-        for (int bin = 0; bin < data.Band.Count; bin++)
-        {
-            double weight = data.Whitening[detector][bin];
-            Complex template = weight * new Complex(workspace.FaceOn.Real[bin], workspace.FaceOn.Imaginary[bin]);
-            power += (template.Real * template.Real) + (template.Imaginary * template.Imaginary);
-            series[firstBin + bin] = Complex.Conjugate(template) * new Complex(data.Whitened[detector].Real[bin], data.Whitened[detector].Imaginary[bin]);
-        }
-
-        Fourier.Inverse(series, FourierOptions.NoScaling);
-        for (int i = -range; i <= range; i++)
-        {
-            Complex value = series[(i + length) % length];
-            ratios[i + range] = ((value.Real * value.Real) + (value.Imaginary * value.Imaginary)) / power;
-        }
-    }
-
-    private sealed class Workspace(int bins, int length)
-    {
-        public ComplexSeries FaceOn { get; } = new(bins);
-
-        public Complex[] Series { get; } = new Complex[length];
-
-        public double[] First { get; } = new double[length];
-
-        public double[] Second { get; } = new double[length];
+        return population.Peaks;
     }
 }
-
