@@ -48,7 +48,7 @@ internal sealed class StudyNetworks(int simulations)
     /// <returns>Settings.</returns>
     public TrainingSettings Training(long seed) => new()
     {
-        Steps = Math.Clamp(simulations / 6, 4_000, 16_000),
+        Steps = Math.Clamp(simulations / 4, 4_000, 16_000),
         BatchSize = BatchSize,
         LearningRate = 4e-3,
         WeightDecay = 0.1,
