@@ -28,17 +28,8 @@ public sealed class ImrPhenomDModel : IPolarizationModel
         Range.RequireFrequencies(grid, grid.CountWithin(cutoff), cutoff);
 
         SourceFrameSpins source = SourceFrameSpins.Of(binary);
-        new PhenomDStrain(
-            binary.Mass1, binary.Mass2, source.Spin1.Z, source.Spin2.Z, binary.DistanceMegaparsecs, binary.Phase, binary.ReferenceFrequencyHertz).Evaluate(grid, plus);
-        AlignedPolarizations factors = AlignedPolarizations.At(source.Inclination);
-        for (int i = 0; i < grid.Count; i++)
-        {
-            double real = plus.Real[i];
-            double imaginary = plus.Imaginary[i];
-            plus.Real[i] = factors.Plus * real;
-            plus.Imaginary[i] = factors.Plus * imaginary;
-            cross.Real[i] = factors.Cross * imaginary;
-            cross.Imaginary[i] = -factors.Cross * real;
-        }
+        PhenomDStrain strain = new(
+            binary.Mass1, binary.Mass2, source.Spin1.Z, source.Spin2.Z, binary.DistanceMegaparsecs, binary.Phase, binary.ReferenceFrequencyHertz);
+        strain.Evaluate(grid, AlignedPolarizations.At(source.Inclination), plus, cross);
     }
 }

@@ -44,21 +44,63 @@ internal readonly struct PhenomDStrain
         }
     }
 
-    /// <summary>As <see cref="Evaluate(FrequencyGrid, ComplexSpan)"/>, with given vectors.</summary>
-    public void Evaluate<TLane>(FrequencyGrid grid, ComplexSpan destination)
+    /// <summary>Fills both polarizations at an inclination; the destinations have the length of the grid.</summary>
+    public void Evaluate(FrequencyGrid grid, AlignedPolarizations factors, ComplexSpan plus, ComplexSpan cross)
+    {
+        if (LaneMath.PrefersWide)
+        {
+            Evaluate<WideLane>(grid, factors, plus, cross);
+        }
+        else
+        {
+            Evaluate<NativeLane>(grid, factors, plus, cross);
+        }
+    }
+
+    private void Evaluate<TLane>(FrequencyGrid grid, ComplexSpan destination)
         where TLane : struct, ILane<TLane>
     {
-        Span<double> amplitudes = stackalloc double[BlockBuffer.Length];
-        Span<double> phases = stackalloc double[BlockBuffer.Length];
+        Span<double> real = stackalloc double[BlockBuffer.Length];
+        Span<double> imaginary = stackalloc double[BlockBuffer.Length];
         CarrierRegions regions = carrier.RegionsOn(grid);
         int count = grid.CountWithin(CutoffFrequencyHertz);
         for (int start = 0; start < count; start += BlockBuffer.BlockCount)
         {
             GridBlock<TLane> block = new(grid, start, Math.Min(BlockBuffer.BlockCount, count - start));
-            carrier.Fill(block, regions, factor, constant, slope, amplitudes, phases);
-            PolarForm.Write(block, amplitudes, phases, destination);
+            FillBlock(block, regions, real, imaginary);
+            real[..block.Count].CopyTo(destination.Real[start..]);
+            imaginary[..block.Count].CopyTo(destination.Imaginary[start..]);
         }
 
         destination.Clear(count);
+    }
+
+    private void Evaluate<TLane>(FrequencyGrid grid, AlignedPolarizations factors, ComplexSpan plus, ComplexSpan cross)
+        where TLane : struct, ILane<TLane>
+    {
+        Span<double> real = stackalloc double[BlockBuffer.Length];
+        Span<double> imaginary = stackalloc double[BlockBuffer.Length];
+        Span<double> scratch = stackalloc double[BlockBuffer.Length];
+        CarrierRegions regions = carrier.RegionsOn(grid);
+        int count = grid.CountWithin(CutoffFrequencyHertz);
+        for (int start = 0; start < count; start += BlockBuffer.BlockCount)
+        {
+            GridBlock<TLane> block = new(grid, start, Math.Min(BlockBuffer.BlockCount, count - start));
+            FillBlock(block, regions, real, imaginary);
+            PolarForm.CopyTimes(block, real, factors.Plus, scratch, plus.Real);
+            PolarForm.CopyTimes(block, imaginary, factors.Plus, scratch, plus.Imaginary);
+            PolarForm.CopyTimes(block, imaginary, factors.Cross, scratch, cross.Real);
+            PolarForm.CopyTimes(block, real, -factors.Cross, scratch, cross.Imaginary);
+        }
+
+        plus.Clear(count);
+        cross.Clear(count);
+    }
+
+    private void FillBlock<TLane>(in GridBlock<TLane> block, in CarrierRegions regions, Span<double> real, Span<double> imaginary)
+        where TLane : struct, ILane<TLane>
+    {
+        carrier.Fill(block, regions, factor, constant, slope, real, imaginary);
+        PolarForm.ToCartesian(block, real, imaginary);
     }
 }

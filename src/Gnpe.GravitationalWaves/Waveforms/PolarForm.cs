@@ -3,15 +3,13 @@ namespace Gnpe.GravitationalWaves.Waveforms;
 /// <summary>Turns amplitudes and phases into complex strain.</summary>
 internal static class PolarForm
 {
-    /// <summary>Writes A e^{−iφ} of one block into a strain.</summary>
-    /// <param name="block">Which part of the strain.</param>
-    /// <param name="amplitudes">A, a buffer of <see cref="BlockBuffer.Length"/>.</param>
-    /// <param name="phases">φ [rad], likewise.</param>
-    /// <param name="destination">The strain on the whole grid.</param>
-    public static void Write<TLane>(in GridBlock<TLane> block, Span<double> amplitudes, Span<double> phases, ComplexSpan destination)
+    /// <summary>Turns a block of A and φ into Re and Im of A e^{−iφ}, in place.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="amplitudes">A, a buffer of <see cref="BlockBuffer.Length"/>; receives the real parts.</param>
+    /// <param name="phases">φ [rad], likewise; receives the imaginary parts.</param>
+    public static void ToCartesian<TLane>(in GridBlock<TLane> block, Span<double> amplitudes, Span<double> phases)
         where TLane : struct, ILane<TLane>
     {
-        // In place, so that the last vector, for which the destination may have no room, is no special case.
         Span<TLane> real = BlockBuffer.From<TLane>(amplitudes, 0)[..block.VectorCount];
         Span<TLane> imaginary = BlockBuffer.From<TLane>(phases, 0)[..block.VectorCount];
         for (int i = 0; i < real.Length; i++)
@@ -20,8 +18,26 @@ internal static class PolarForm
             imaginary[i] = -real[i] * sine;
             real[i] *= cosine;
         }
+    }
 
-        amplitudes[..block.Count].CopyTo(destination.Real[block.Start..]);
-        phases[..block.Count].CopyTo(destination.Imaginary[block.Start..]);
+    /// <summary>Copies the numbers of a block into a series, times a factor.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="source">A buffer of <see cref="BlockBuffer.Length"/>.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="scratch">Another such buffer.</param>
+    /// <param name="destination">The series on the whole grid.</param>
+    public static void CopyTimes<TLane>(in GridBlock<TLane> block, Span<double> source, double factor, Span<double> scratch, Span<double> destination)
+        where TLane : struct, ILane<TLane>
+    {
+        // Through a buffer, as the series may have no room for the last vector.
+        Span<TLane> from = BlockBuffer.From<TLane>(source, 0)[..block.VectorCount];
+        Span<TLane> to = BlockBuffer.From<TLane>(scratch, 0)[..block.VectorCount];
+        TLane factors = TLane.Of(factor);
+        for (int i = 0; i < from.Length; i++)
+        {
+            to[i] = from[i] * factors;
+        }
+
+        scratch[..block.Count].CopyTo(destination[block.Start..]);
     }
 }
