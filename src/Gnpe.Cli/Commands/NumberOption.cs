@@ -29,9 +29,14 @@ internal static class NumberOption
     /// <param name="name">Name with its dashes.</param>
     /// <param name="description">What it means.</param>
     /// <param name="helpName">Placeholder in the help.</param>
+    /// <param name="maximum">The largest value that can be used.</param>
     /// <returns>The option; without a default its value is null when it is not given.</returns>
-    public static Option<double?> Positive(string name, string description, string helpName = "N") => Create(name, description, helpName, "a positive number", text =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value) ? value : (double?)null);
+    public static Option<double?> Positive(string name, string description, string helpName = "N", double maximum = double.MaxValue)
+    {
+        string expected = maximum == double.MaxValue ? "a positive number" : FormattableString.Invariant($"a positive number up to {maximum}");
+        return Create(name, description, helpName, expected, text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && value <= maximum ? value : (double?)null);
+    }
 
     private static Option<T?> Create<T>(string name, string description, string helpName, string expected, Func<string, T?> read)
         where T : struct => new(name)

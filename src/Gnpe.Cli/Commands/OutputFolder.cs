@@ -42,14 +42,14 @@ internal static class OutputFolder
         // A folder that is there may be the only place where something may be written, such as a mounted volume.
         if (!Directory.Exists(path))
         {
-            AtomicDirectory.Write(path, Renamed);
+            AtomicDirectory.Write(path, writeFiles);
             return;
         }
 
         string staging = Path.Combine(path, Staging);
-        AtomicDirectory.Write(staging, Renamed);
         try
         {
+            AtomicDirectory.Write(staging, writeFiles);
             string replaced = Path.Combine(staging, Replaced);
             Directory.CreateDirectory(replaced);
             foreach (string name in outdated)
@@ -66,22 +66,13 @@ internal static class OutputFolder
 
             Directory.Delete(staging, recursive: true);
         }
+        catch (InvalidInputException error)
+        {
+            throw new InvalidInputException(error.Message.Replace(staging, path, StringComparison.Ordinal), error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new InvalidInputException($"The output folder {path} cannot be written: {error.Message.TrimEnd('.')}.", error);
-        }
-
-        // A user knows the files by the names they would have had.
-        void Renamed(string folder)
-        {
-            try
-            {
-                writeFiles(folder);
-            }
-            catch (InvalidInputException error)
-            {
-                throw new InvalidInputException(error.Message.Replace(folder, path, StringComparison.Ordinal), error);
-            }
         }
     }
 

@@ -46,8 +46,8 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
         TrainingResult result = owner.Result;
         TrainingSettings made = result.Density.Training!.Settings;
         long steps = result.History[^1].Step;
-        TrainingLog log = new(
-            result.Seconds, result.ExamplesPerSecond, steps * made.BatchSize, result.Density.WeightCount, Environment.ProcessorCount, result.History);
+        long examples = steps * made.BatchSize;
+        TrainingLog log = new(result.Seconds, examples / result.Seconds, examples, result.Density.WeightCount, Environment.ProcessorCount, result.History);
         Store(folder, request.Output, () => folder.End(job.Settings with { Training = made }, job.Trained, result.Density, log, Curves(result)));
         if (job.BudgetSeconds is not null && steps < made.ValidationInterval)
         {
@@ -55,7 +55,7 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
         }
 
         environment.Say(FormattableString.Invariant(
-            $"Trained {log.Weights} weights on {log.Examples} examples in {result.Seconds / 60:0.0} min; validation loss {result.History[^1].ValidationRelative:0.000} nat relative to the prior. The model is in {request.Output}."));
+            $"Trained {log.Weights} weights on {examples} examples in {result.Seconds / 60:0.0} min; validation loss {result.History[^1].ValidationRelative:0.000} nat relative to the prior. The model is in {request.Output}."));
     }
 
     private TrainingResult Train(Job job, IProgress<TrainingProgress> progress, Action<BinaryCheckpoint> save, CancellationToken cancellation)

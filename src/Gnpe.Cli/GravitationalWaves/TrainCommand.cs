@@ -6,6 +6,9 @@ namespace Gnpe.Cli.GravitationalWaves;
 /// <summary><c>gnpe gw train</c>.</summary>
 internal static class TrainCommand
 {
+    // Two months; more is a slip of the pen.
+    private const double MostMinutes = 100_000;
+
     /// <summary>Builds the command.</summary>
     /// <param name="environment">Where it writes and how it is interrupted.</param>
     /// <param name="parts">What it is put together from.</param>
@@ -17,7 +20,7 @@ internal static class TrainCommand
         Option<string> output = new("--output") { Description = "Folder for the model; must be empty or missing.", HelpName = "DIR", Required = true };
         Option<string?> settings = new("--settings") { Description = "Settings in YAML; every key has a default.", HelpName = "FILE" };
         Option<long?> seed = NumberOption.Whole("--seed", "Seed of everything random; the same seed gives the same network.");
-        Option<double?> minutes = NumberOption.Positive("--minutes", "Minutes for the whole command: train as many steps as fit into them on this machine, instead of the settings' number.", "M");
+        Option<double?> minutes = NumberOption.Positive("--minutes", "Minutes for the whole command: train as many steps as fit into them on this machine, instead of the settings' number.", "M", MostMinutes);
         Option<bool> resume = new("--resume") { Description = "Continue the interrupted training in the output folder, which holds all that is needed; no other option goes with it." };
         Option<bool> overwrite = new("--overwrite") { Description = "Replace what the output folder holds." };
         Command command = new("train", "Trains a GNPE network for aligned-spin binaries in the noise around an event.") { strain, trigger, output, settings, seed, minutes, resume, overwrite };

@@ -34,7 +34,7 @@ public static class AtomicDirectory
             Directory.CreateDirectory(temporary);
             try
             {
-                writeFiles(temporary);
+                WriteFiles(writeFiles, temporary, path);
                 FlushToDisk(temporary);
                 Replace(target, temporary, aside);
             }
@@ -66,6 +66,19 @@ public static class AtomicDirectory
         catch (Exception error) when (FileFailure.IsFileError(error))
         {
             throw FileFailure.CannotWrite(path, error);
+        }
+    }
+
+    // A file that cannot be written is known by the name it would have had.
+    private static void WriteFiles(Action<string> writeFiles, string temporary, string path)
+    {
+        try
+        {
+            writeFiles(temporary);
+        }
+        catch (InvalidInputException error)
+        {
+            throw new InvalidInputException(error.Message.Replace(temporary, path, StringComparison.Ordinal), error);
         }
     }
 

@@ -113,6 +113,18 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("card.json")]
+    [InlineData("network/card.json")]
+    public void A_card_that_is_not_text_is_named(string file)
+    {
+        string path = Path.Combine(model, file);
+        byte[] damaged = File.ReadAllBytes(path);
+        damaged[^20] = 0xAD; // never stands alone in UTF-8
+        File.WriteAllBytes(path, damaged);
+        Assert.Equal($"{path} is corrupted: it is not text in UTF-8.", Refused());
+    }
+
+    [Theory]
     [InlineData("card.json", "{0} has format version 99 of aligned-binary-model; this gnpe reads up to 1: update gnpe.")]
     [InlineData("network/card.json", "{1}: The conditional-density has format version 99, but this program reads versions 1 to 1; use a newer program.")]
     public void A_newer_format_is_refused(string file, string sentence)

@@ -160,6 +160,11 @@ public sealed class StrainFileTests(TinyModel tiny) : IDisposable
     public void Training_without_a_trigger_is_refused() => Assert.Equal(
         "--trigger-time is missing; give the GPS time of the event.", CommandRun.Refused(folder, "gw", "train", "--strain", $"H1={tiny.Hanford}", "--output", folder["out"]));
 
+    [Fact]
+    public void Training_without_strain_is_refused() => Assert.Equal(
+        "--strain gives no detector, but the model is for H1 and L1; give exactly one file for each of these.",
+        CommandRun.Refused(folder, "gw", "train", "--trigger-time", SyntheticStrain.TriggerTime, "--output", folder["out"]));
+
     [Theory]
     [InlineData("H1", "--strain gives H1, but the model is for H1 and L1; give exactly one file for each of these.")]
     [InlineData("H1 L1 V1", "--strain gives H1, L1, V1, but the model is for H1 and L1; give exactly one file for each of these.")]
