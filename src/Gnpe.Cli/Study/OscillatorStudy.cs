@@ -50,8 +50,8 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
     {
         bool usesStart = method is StudyMethod.ChainedNpe or StudyMethod.Gnpe;
         IConditionalDensity? start = usesStart ? trainer.Start(cancellation) : null;
-        TrainingResult training = trainer.Train(method, cancellation);
-        using NeuralDensity density = training.Density;
+        IReadOnlyList<TrainingResult> trainings = trainer.Train(method, cancellation);
+        using StudyDensities densities = new([.. trainings.Select(training => training.Density)]);
         StudySampler sampler = new(problem, options);
         string name = StudyMethodNames.Of(method);
         StudyPosterior[] posteriors =
@@ -61,7 +61,7 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
                 () =>
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    return sampler.Sample(method, density, start, observation, root.Split("sampling").Split(i));
+                    return sampler.Sample(method, densities.All, start, observation, root.Split("sampling").Split(i));
                 })),
         ];
         double[] scores = Scores(posteriors.Select(posterior => posterior.Samples), observations, name);
@@ -71,13 +71,15 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
             Simulations = simulations,
             C2st = scores,
             C2stMean = scores.Average(),
-            TrainSeconds = training.Seconds + (usesStart ? trainer.StartSeconds : 0),
+            TrainSeconds = trainings.Sum(training => training.Seconds) + (usesStart ? trainer.StartSeconds : 0),
             SampleSeconds = posteriors.Average(posterior => posterior.Seconds),
-            GibbsIterations = method == StudyMethod.Gnpe ? [.. posteriors.Select(posterior => posterior.Gibbs!.Iterations)] : null,
-            GibbsConvergence = method == StudyMethod.Gnpe ? [.. posteriors.Select(posterior => posterior.Gibbs!.Convergence?.ToString() ?? "not checked")] : null,
+            GibbsIterations = method == StudyMethod.Gnpe ? [.. posteriors.Select(posterior => posterior.Gibbs!.Max(chains => chains.Iterations))] : null,
+            GibbsConvergence = method == StudyMethod.Gnpe ? [.. posteriors.Select(posterior => Slowest(posterior.Gibbs!).Convergence?.ToString() ?? "not checked")] : null,
         };
-        return (options.Noisy ? WithImportance(run, posteriors, observations) : run, new StudyPosteriors(name, simulations, posteriors, training.History));
+        return (options.Noisy ? WithImportance(run, posteriors, observations) : run, new StudyPosteriors(name, simulations, posteriors, trainings[0].History));
     }
+
+    private static GnpeResult Slowest(IReadOnlyList<GnpeResult> members) => members.MaxBy(chains => chains.Iterations)!;
 
     private StudyRun WithImportance(StudyRun run, StudyPosterior[] posteriors, IReadOnlyList<StudyObservation> observations)
     {
@@ -105,4 +107,15 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
                 exact.Slice(0, count), table.Values.Slice(0, count), root.Split("c2st").Split(i), degreeOfParallelism: Environment.ProcessorCount).Score;
         })),
     ];
+
+    private sealed record StudyDensities(IReadOnlyList<NeuralDensity> All) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (NeuralDensity density in All)
+            {
+                density.Dispose();
+            }
+        }
+    }
 }

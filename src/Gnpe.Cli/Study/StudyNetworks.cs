@@ -11,6 +11,9 @@ namespace Gnpe.Cli.Study;
 /// <param name="simulations">Number of simulations.</param>
 internal sealed class StudyNetworks(int simulations)
 {
+    /// <summary>Networks trained for each method, from different weights and in different orders; their samples are pooled, which averages their errors.</summary>
+    public const int Members = 3;
+
     private const int ManySimulations = 50_000;
     private const int Projection = 48;
     private const int BatchSize = 512;
@@ -48,7 +51,7 @@ internal sealed class StudyNetworks(int simulations)
     /// <returns>Settings.</returns>
     public TrainingSettings Training(long seed) => new()
     {
-        Steps = Math.Clamp(simulations / 4, 4_000, 16_000),
+        Steps = Math.Clamp(simulations / 8, 3_500, 8_000),
         BatchSize = BatchSize,
         LearningRate = 4e-3,
         WeightDecay = 0.1,

@@ -7,35 +7,48 @@ using Gnpe.Simulation;
 
 namespace Gnpe.Cli.Study;
 
-/// <summary>Draws the posterior of one observation with trained networks.</summary>
+/// <summary>Draws the posterior of one observation with trained networks, an equal share with each.</summary>
 /// <param name="problem">The problem.</param>
 /// <param name="options">Number of samples.</param>
 internal sealed class StudySampler(InferenceProblem problem, StudyOptions options)
 {
-    public StudyPosterior Sample(StudyMethod method, IConditionalDensity density, IConditionalDensity? start, StudyObservation observation, RandomStream random)
+    public StudyPosterior Sample(
+        StudyMethod method, IReadOnlyList<IConditionalDensity> densities, IConditionalDensity? start, StudyObservation observation, RandomStream random)
     {
         Stopwatch watch = Stopwatch.StartNew();
         if (method == StudyMethod.Gnpe)
         {
-            return Gibbs(density, start!, observation, random, watch);
+            return Gibbs(densities, start!, observation, random, watch);
         }
 
-        IPosteriorProposal proposal = method == StudyMethod.ChainedNpe
-            ? new ChainedNpePosterior(start!, density, problem.Equivariance!, observation.Series)
-            : new NpePosterior(density, observation.Series);
+        PooledPosterior proposal = new(
+        [
+            .. densities.Select<IConditionalDensity, IPosteriorProposal>(density => method == StudyMethod.ChainedNpe
+                ? new ChainedNpePosterior(start!, density, problem.Equivariance!, observation.Series)
+                : new NpePosterior(density, observation.Series)),
+        ]);
         SampleTable samples = proposal.Propose(options.Samples, random.Split("samples"));
         return new StudyPosterior(samples, watch.Elapsed.TotalSeconds) { Importance = Weigh(proposal, observation, random) };
     }
 
-    private StudyPosterior Gibbs(IConditionalDensity density, IConditionalDensity start, StudyObservation observation, RandomStream random, Stopwatch watch)
+    private StudyPosterior Gibbs(
+        IReadOnlyList<IConditionalDensity> densities, IConditionalDensity start, StudyObservation observation, RandomStream random, Stopwatch watch)
     {
         Equivariance equivariance = problem.Equivariance!;
-        GnpeSampler sampler = new(density, equivariance, new GnpeSettings { Chains = options.Samples });
-        GnpeResult result = sampler.Run(observation.Series, new DensityInitializer(start), random.Split("gibbs"));
+        List<GnpeResult> results = [];
+        List<IPosteriorProposal> proposals = [];
+        List<SampleTable> inside = [];
+        for (int member = 0; member < densities.Count; member++)
+        {
+            GnpeSampler sampler = new(densities[member], equivariance, new GnpeSettings { Chains = PooledPosterior.Share(options.Samples, member, densities.Count) });
+            GnpeResult result = sampler.Run(observation.Series, new DensityInitializer(start), random.Split("gibbs").Split(member));
+            results.Add(result);
+            inside.Add(result.Samples.WithinSupport() with { LogWeights = null });
+            proposals.Add(new GnpePosterior(sampler, equivariance, new KernelMixture(equivariance, inside[^1].Values), observation.Series));
+        }
+
         double seconds = watch.Elapsed.TotalSeconds;
-        SampleTable inside = result.Samples.WithinSupport();
-        GnpePosterior proposal = new(sampler, equivariance, new KernelMixture(equivariance, inside.Values), observation.Series);
-        return new StudyPosterior(inside with { LogWeights = null }, seconds) { Gibbs = result, Importance = Weigh(proposal, observation, random) };
+        return new StudyPosterior(SampleTable.Join(inside), seconds) { Gibbs = results, Importance = Weigh(new PooledPosterior(proposals), observation, random) };
     }
 
     private ImportanceSamplingResult? Weigh(IPosteriorProposal proposal, StudyObservation observation, RandomStream random)

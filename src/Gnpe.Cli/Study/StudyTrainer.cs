@@ -5,6 +5,7 @@ using Gnpe.Neural.Models;
 using Gnpe.Neural.Training;
 using Gnpe.Parameters;
 using Gnpe.Problems.Oscillator;
+using Gnpe.Random;
 using Gnpe.Simulation;
 
 namespace Gnpe.Cli.Study;
@@ -29,26 +30,32 @@ internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations s
     /// <summary>q(τ|x), shared by chained NPE and GNPE.</summary>
     public NeuralDensity Start(CancellationToken cancellation)
     {
-        start ??= Train("start", StudyNetworks.Start, set => new NpeExamples(set, Subset("tau")), cancellation);
+        start ??= Train("start", 0, StudyNetworks.Start, set => new NpeExamples(set, Subset("tau")), cancellation);
         return start.Density;
     }
 
-    public TrainingResult Train(StudyMethod method, CancellationToken cancellation) => method switch
-    {
-        StudyMethod.Npe => Train("npe", networks.Dense, set => new NpeExamples(set, prior), cancellation),
-        StudyMethod.NpeCnn => Train("npe-cnn", networks.Convolutional, set => new NpeExamples(set, prior), cancellation),
-        StudyMethod.ChainedNpe => Train(
-            "chained-npe", networks.Dense, set => new ChainedNpeExamples(set, problem.Equivariance!, Subset("omega_0", "beta")), cancellation),
-        _ => Train("gnpe", networks.Dense, set => new GnpeExamples(set, problem.Equivariance!, problem.Likelihood is null ? OscillatorProblem.EarlyStarts() : null), cancellation),
-    };
+    /// <summary>Trains the networks of a method.</summary>
+    public IReadOnlyList<TrainingResult> Train(StudyMethod method, CancellationToken cancellation) =>
+        [.. Enumerable.Range(0, StudyNetworks.Members).Select(member => Train(method, member, cancellation))];
 
     public void Dispose() => start?.Density.Dispose();
 
-    private TrainingResult Train(string name, NetworkSettings network, Func<StoredSimulations, IExampleSource> examples, CancellationToken cancellation)
+    private TrainingResult Train(StudyMethod method, int member, CancellationToken cancellation) => method switch
     {
-        TrainingSettings settings = networks.Training(seed);
-        Trainer trainer = new(network, name == "start" ? settings with { Steps = 2_000 } : settings);
-        TrainingRun run = new() { Progress = new InlineProgress(report => progress(name, report)) };
+        StudyMethod.Npe => Train("npe", member, networks.Dense, set => new NpeExamples(set, prior), cancellation),
+        StudyMethod.NpeCnn => Train("npe-cnn", member, networks.Convolutional, set => new NpeExamples(set, prior), cancellation),
+        StudyMethod.ChainedNpe => Train(
+            "chained-npe", member, networks.Dense, set => new ChainedNpeExamples(set, problem.Equivariance!, Subset("omega_0", "beta")), cancellation),
+        _ => Train("gnpe", member, networks.Dense, set => new GnpeExamples(set, problem.Equivariance!, problem.Likelihood is null ? OscillatorProblem.EarlyStarts() : null), cancellation),
+    };
+
+    private TrainingResult Train(string name, int member, NetworkSettings network, Func<StoredSimulations, IExampleSource> examples, CancellationToken cancellation)
+    {
+        bool isStart = name == "start";
+        TrainingSettings settings = networks.Training(unchecked((long)new RandomStream(seed).Split(member).NextBits()));
+        Trainer trainer = new(network, isStart ? settings with { Steps = 2_000 } : settings);
+        string shown = isStart ? name : $"{name} {member + 1}/{StudyNetworks.Members}";
+        TrainingRun run = new() { Progress = new InlineProgress(report => progress(shown, report)) };
         return trainer.Train(examples(sets.Training), examples(sets.Validation), run, cancellation);
     }
 

@@ -106,6 +106,32 @@ public sealed record SampleTable(ParameterSpace Space, Rows<double> Values)
         return new SampleTable(Space, values) { LogDensity = logDensity, LogWeights = logWeights };
     }
 
+    /// <summary>One table after the other. Densities and weights are kept where every table has them.</summary>
+    /// <param name="tables">At least one, over the same parameters.</param>
+    /// <returns>A table with copies of all rows.</returns>
+    /// <exception cref="ArgumentException">There is none, or they differ in their number of parameters.</exception>
+    public static SampleTable Join(IReadOnlyList<SampleTable> tables)
+    {
+        if (tables.Count == 0 || tables.Any(table => table.Values.Width != tables[0].Values.Width))
+        {
+            throw new ArgumentException("Only tables over the same parameters can be joined, at least one.", nameof(tables));
+        }
+
+        Rows<double> values = new(tables.Sum(table => table.Count), tables[0].Values.Width);
+        int first = 0;
+        foreach (SampleTable table in tables)
+        {
+            table.Values.Values.CopyTo(values.Slice(first, table.Count).Values);
+            first += table.Count;
+        }
+
+        return new SampleTable(tables[0].Space, values)
+        {
+            LogDensity = tables.All(table => table.LogDensity is not null) ? [.. tables.SelectMany(table => table.LogDensity!)] : null,
+            LogWeights = tables.All(table => table.LogWeights is not null) ? [.. tables.SelectMany(table => table.LogWeights!)] : null,
+        };
+    }
+
     /// <summary>Equally weighted samples drawn with replacement in proportion to the weights (systematic resampling).</summary>
     /// <param name="count">Number of samples wanted.</param>
     /// <param name="random">Where the one random offset comes from.</param>

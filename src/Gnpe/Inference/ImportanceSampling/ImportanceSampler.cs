@@ -41,7 +41,7 @@ public sealed class ImportanceSampler(IPrior prior, ILikelihood likelihood, Impo
             progress?.Report((logWeights.Count, effective));
         }
 
-        return WeightSummary.Of(logWeights).ToResult(Join(batches), settings);
+        return WeightSummary.Of(logWeights).ToResult(SampleTable.Join(batches), settings);
     }
 
     /// <summary>Weighs given draws.</summary>
@@ -95,23 +95,5 @@ public sealed class ImportanceSampler(IPrior prior, ILikelihood likelihood, Impo
         }
 
         return draws with { LogWeights = logWeights };
-    }
-
-    private static SampleTable Join(List<SampleTable> batches)
-    {
-        int count = batches.Sum(batch => batch.Count);
-        Rows<double> values = new(count, batches[0].Values.Width);
-        double[] logDensity = new double[count];
-        double[] logWeights = new double[count];
-        int first = 0;
-        foreach (SampleTable batch in batches)
-        {
-            batch.Values.Values.CopyTo(values.Slice(first, batch.Count).Values);
-            batch.LogDensity!.CopyTo(logDensity, first);
-            batch.LogWeights!.CopyTo(logWeights, first);
-            first += batch.Count;
-        }
-
-        return new SampleTable(batches[0].Space, values) { LogDensity = logDensity, LogWeights = logWeights };
     }
 }
