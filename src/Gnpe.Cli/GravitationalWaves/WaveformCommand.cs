@@ -21,7 +21,7 @@ internal static class WaveformCommand
             DefaultValueFactory = _ => PolarizationModels.All[0].Name,
         };
         Option<double> minimum = Frequency("--f-min", "Lowest frequency with a signal [Hz].", 20);
-        Option<double> maximum = Frequency("--f-max", "Highest frequency of the table [Hz]; as in LALSimulation its own bin stays zero.", 1024);
+        Option<double> maximum = Frequency("--f-max", "Highest frequency of the table [Hz]; its own bin stays zero where it does in LALSimulation.", 1024);
         Option<double> spacing = Frequency("--delta-f", "Spacing of the frequencies [Hz].", 0.125);
         Option<double> reference = Frequency("--f-ref", "Frequency at which spins, angles and phase hold [Hz].", 20);
         Option<string> output = new("--output") { Description = "Table of both polarizations for every bin from 0 Hz on.", HelpName = "FILE.csv", Required = true };

@@ -17,7 +17,7 @@ internal static class WaveformFigure
     /// <returns>The figure.</returns>
     public static Figure Draw(IPolarizationModel model, in PrecessingBinary binary, FrequencyGrid grid, ComplexSeries plus, ComplexSeries cross)
     {
-        int count = grid.CountWithin(model.CutoffFrequencyHertz(binary));
+        int count = grid.CountWithin(model.CutoffFrequencyHertz(binary), model.IncludesCutoffBin);
         int step = Math.Max(1, count / MaximumPoints);
         int[] shown = [.. Enumerable.Range(0, count).Where(i => i % step == 0)];
         double[] frequencies = [.. shown.Select(i => grid.Frequencies[i])];

@@ -25,7 +25,7 @@ internal static class WaveformTable
 
         int first = (int)(request.MinimumFrequency / request.FrequencySpacing);
         int last = (int)(request.MaximumFrequency / request.FrequencySpacing);
-        FrequencyGrid grid = FrequencyGrid.Uniform(request.FrequencySpacing, first, last - 1);
+        FrequencyGrid grid = FrequencyGrid.Uniform(request.FrequencySpacing, first, model.IncludesCutoffBin ? last : last - 1);
         ComplexSeries plus = new(grid.Count);
         ComplexSeries cross = new(grid.Count);
         model.Evaluate(binary, grid, plus.Span, cross.Span);
@@ -36,7 +36,7 @@ internal static class WaveformTable
         }
 
         new CsvTable(Columns, Table(request.FrequencySpacing, first, last, plus, cross)).Write(request.Output);
-        environment.Say($"{model.Name}: {grid.CountWithin(model.CutoffFrequencyHertz(binary))} bins with signal of {last + 1} written to {request.Output}.");
+        environment.Say($"{model.Name}: {grid.CountWithin(model.CutoffFrequencyHertz(binary), model.IncludesCutoffBin)} bins with signal of {last + 1} written to {request.Output}.");
     }
 
     private static Rows<double> Table(double spacing, int first, int last, ComplexSeries plus, ComplexSeries cross)
@@ -46,7 +46,7 @@ internal static class WaveformTable
         {
             Span<double> row = rows[bin];
             row[0] = bin * spacing;
-            if (bin >= first && bin < last)
+            if (bin >= first && bin - first < plus.Length)
             {
                 row[1] = plus.Real[bin - first];
                 row[2] = plus.Imaginary[bin - first];

@@ -136,7 +136,13 @@ public sealed class FrequencyGrid
     /// </summary>
     /// <param name="cutoffHertz">Cut-off frequency [Hz].</param>
     /// <returns>From 0 to <see cref="Count"/>.</returns>
-    public int CountWithin(double cutoffHertz) => SpacingHertz is double spacing
+    public int CountWithin(double cutoffHertz) => CountWithin(cutoffHertz, includesCutoffBin: false);
+
+    /// <summary>As <see cref="CountWithin(double)"/>, for either rule at the end of a uniform grid.</summary>
+    /// <param name="cutoffHertz">Cut-off frequency [Hz].</param>
+    /// <param name="includesCutoffBin">Whether a uniform grid includes the bin ⌊f_cut/Δf⌋ (see <see cref="IPolarizationModel.IncludesCutoffBin"/>).</param>
+    /// <returns>From 0 to <see cref="Count"/>.</returns>
+    public int CountWithin(double cutoffHertz, bool includesCutoffBin) => SpacingHertz is double spacing && !includesCutoffBin
         ? CountBelow((Math.Floor(cutoffHertz / spacing) - 0.5) * spacing)
         : CountBelow(Math.BitIncrement(cutoffHertz));
 }

@@ -33,7 +33,7 @@ public sealed class ImrPhenomD
     /// Nothing is allocated.
     /// </summary>
     /// <param name="grid">Frequencies.</param>
-    /// <param name="destination">Receives the strain [1/Hz], shape <c>[grid.Count]</c>; zero beyond the cut-off (see <see cref="FrequencyGrid.CountWithin"/>).</param>
+    /// <param name="destination">Receives the strain [1/Hz], shape <c>[grid.Count]</c>; zero beyond the cut-off (see <see cref="FrequencyGrid.CountWithin(double)"/>).</param>
     /// <exception cref="ArgumentException">The destination has another length than the grid.</exception>
     public void Evaluate(FrequencyGrid grid, ComplexSpan destination)
     {

@@ -87,10 +87,7 @@ internal readonly struct PhenomDStrain
         {
             GridBlock<TLane> block = new(grid, start, Math.Min(BlockBuffer.BlockCount, count - start));
             FillBlock(block, regions, real, imaginary);
-            PolarForm.CopyTimes(block, real, factors.Plus, scratch, plus.Real);
-            PolarForm.CopyTimes(block, imaginary, factors.Plus, scratch, plus.Imaginary);
-            PolarForm.CopyTimes(block, imaginary, factors.Cross, scratch, cross.Real);
-            PolarForm.CopyTimes(block, real, -factors.Cross, scratch, cross.Imaginary);
+            PolarForm.WritePolarizations(block, real, imaginary, factors, scratch, plus, cross);
         }
 
         plus.Clear(count);

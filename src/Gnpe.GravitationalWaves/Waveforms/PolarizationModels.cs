@@ -4,7 +4,7 @@ namespace Gnpe.GravitationalWaves.Waveforms;
 public static class PolarizationModels
 {
     /// <summary>Every model.</summary>
-    public static IReadOnlyList<IPolarizationModel> All { get; } = Array.AsReadOnly<IPolarizationModel>([new ImrPhenomPv2(), new ImrPhenomDModel()]);
+    public static IReadOnlyList<IPolarizationModel> All { get; } = Array.AsReadOnly<IPolarizationModel>([new ImrPhenomPv2(), new ImrPhenomDModel(), new ImrPhenomXas()]);
 
     /// <summary>The model of a name.</summary>
     /// <param name="name">LALSimulation's name, such as <c>IMRPhenomPv2</c>; case does not matter.</param>

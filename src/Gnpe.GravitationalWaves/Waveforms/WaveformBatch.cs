@@ -74,7 +74,7 @@ public sealed class WaveformBatch
         WaveformStatus reason = WaveformStatus.InvalidBinary;
         try
         {
-            bool isEmpty = Grid.CountWithin(model.CutoffFrequencyHertz(binary)) == 0;
+            bool isEmpty = Grid.CountWithin(model.CutoffFrequencyHertz(binary), model.IncludesCutoffBin) == 0;
             reason = isEmpty ? WaveformStatus.BeyondCutoff : reason;
             model.Evaluate(binary, Grid, Plus(row), Cross(row));
             return new WaveformOutcome(WaveformStatus.Evaluated);

@@ -50,12 +50,12 @@ public sealed class ModelRangeTests
     [Fact]
     public void A_grid_that_begins_beyond_the_cutoff_is_refused()
     {
-        // M f = 0.2 at 18.5 Hz.
-        PrecessingBinary heavy = Binary with { Mass1 = 1100, Mass2 = 1100 };
-        foreach (IPolarizationModel model in PolarizationModels.All)
-        {
-            Assert.Contains($"{model.Name} ends at 18.4569 Hz for this binary, but the frequencies begin at 20 Hz", Refusal(model, heavy, Grid), StringComparison.Ordinal);
-        }
+        // M f = 0.2 at 13.5 Hz, 0.3 at 20.3 Hz.
+        PrecessingBinary heavy = Binary with { Mass1 = 1500, Mass2 = 1500 };
+        Assert.Contains(
+            "IMRPhenomPv2 ends at 13.535 Hz for this binary, but the frequencies begin at 20 Hz", Refusal(new ImrPhenomPv2(), heavy, Grid), StringComparison.Ordinal);
+        Assert.Contains("IMRPhenomD ends at 13.535 Hz", Refusal(new ImrPhenomDModel(), heavy, Grid), StringComparison.Ordinal);
+        Assert.Contains("IMRPhenomXAS ends at 19.", Refusal(new ImrPhenomXas(), heavy with { Mass1 = 1600 }, Grid), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,10 +87,10 @@ public sealed class ModelRangeTests
     [Fact]
     public void Models_are_found_by_name()
     {
-        Assert.Equal(["IMRPhenomPv2", "IMRPhenomD"], PolarizationModels.All.Select(model => model.Name));
+        Assert.Equal(["IMRPhenomPv2", "IMRPhenomD", "IMRPhenomXAS"], PolarizationModels.All.Select(model => model.Name));
         Assert.IsType<ImrPhenomDModel>(PolarizationModels.Named("imrphenomd"));
         InvalidInputException error = Assert.Throws<InvalidInputException>(() => PolarizationModels.Named("SEOBNRv5"));
-        Assert.Equal("There is no waveform model 'SEOBNRv5'; choose one of IMRPhenomPv2, IMRPhenomD.", error.Message);
+        Assert.Equal("There is no waveform model 'SEOBNRv5'; choose one of IMRPhenomPv2, IMRPhenomD, IMRPhenomXAS.", error.Message);
     }
 
     private static string Refusal(IPolarizationModel model, PrecessingBinary binary, FrequencyGrid grid) =>

@@ -9,7 +9,7 @@ internal sealed record ReferenceWaveform(PrecessingBinary Binary, FrequencyGrid 
 {
     private static readonly string[] Parts = ["re_hplus", "im_hplus", "re_hcross", "im_hcross"];
 
-    public static ReferenceWaveform Read(string name, int id, string folder = "gw/reference")
+    public static ReferenceWaveform Read(string name, int id, string folder = "gw/reference", bool includesLastBin = false)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(ReferenceData.Require($"{folder}/{name}_points.json")));
         JsonElement point = document.RootElement.GetProperty("points")[id].Clone();
@@ -17,8 +17,8 @@ internal sealed record ReferenceWaveform(PrecessingBinary Binary, FrequencyGrid 
         double Value(string key) => bilby.GetProperty(key).GetDouble();
         int first = (int)(Value("f_min") / Value("delta_f"));
 
-        // LALSimulation leaves out the bin of f_max.
-        int last = (int)(Value("f_max") / Value("delta_f")) - 1;
+        // LALSimulation leaves out the bin of f_max in all models but those named X.
+        int last = (int)(Value("f_max") / Value("delta_f")) - (includesLastBin ? 0 : 1);
         PrecessingBinary binary = new()
         {
             Mass1 = Value("m1"),
