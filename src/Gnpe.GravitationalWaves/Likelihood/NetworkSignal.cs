@@ -28,19 +28,30 @@ internal sealed class NetworkSignal
         projections = new SkyProjection[data.Count];
     }
 
-    /// <summary>Evaluates the waveform and where and how strongly each detector sees it.</summary>
-    /// <param name="parameters">One row of <see cref="BinaryParameters"/>.</param>
-    /// <param name="binary">The same row as the waveform model takes it; may differ where a parameter is marginalized.</param>
-    public void Evaluate(ReadOnlySpan<double> parameters, in PrecessingBinary binary)
+    /// <summary>Width of the band in which the signal is not zero, at least one bin [Hz].</summary>
+    public double BandwidthHertz => Math.Max(1, bins) * grid.SpacingHertz!.Value;
+
+    /// <summary>Evaluates the waveform.</summary>
+    /// <param name="binary">The binary.</param>
+    public void Evaluate(in PrecessingBinary binary)
     {
         model.Evaluate(binary, grid, plus.Span.Slice(0, grid.Count), cross.Span.Slice(0, grid.Count));
         bins = grid.CountWithin(model.CutoffFrequencyHertz(binary));
-        double time = parameters[BinaryParameters.GeocentricTime];
-        double siderealTime = SiderealTime.GreenwichMean(GpsTime.FromSeconds(time));
+    }
+
+    /// <summary>Finds where and how strongly each detector sees the signal.</summary>
+    /// <param name="parameters">One row of <see cref="BinaryParameters"/>, of which the sky position and the polarization angle count.</param>
+    /// <param name="time">Arrival at the geocentre [GPS s].</param>
+    /// <param name="leadSeconds">How much earlier it arrives, which added to a GPS time would lose digits [s].</param>
+    /// <param name="rotationTime">Time of which the rotation of the Earth is taken [GPS s]; that of arrival, unless that is marginalized.</param>
+    public void Project(ReadOnlySpan<double> parameters, double time, double leadSeconds, double rotationTime)
+    {
+        double sinceStart = time - startSeconds - leadSeconds;
+        double siderealTime = SiderealTime.GreenwichMean(GpsTime.FromSeconds(rotationTime));
         SkyPosition sky = new(parameters[BinaryParameters.RightAscension], parameters[BinaryParameters.Declination]);
         for (int detector = 0; detector < projections.Length; detector++)
         {
-            projections[detector] = SkyProjection.On(data[detector].Detector, sky, parameters[BinaryParameters.Polarization], time - startSeconds, siderealTime);
+            projections[detector] = SkyProjection.On(data[detector].Detector, sky, parameters[BinaryParameters.Polarization], sinceStart, siderealTime);
         }
     }
 
@@ -60,5 +71,22 @@ internal sealed class NetworkSignal
         }
 
         return sum;
+    }
+
+    /// <summary>The terms of the products with the data, bin by bin, summed over detectors.</summary>
+    /// <param name="series">Receives them.</param>
+    public void Fill(OverlapSeries series)
+    {
+        series.Clear(bins);
+        ComplexSpan plusSpan = plus.Span;
+        ComplexSpan crossSpan = cross.Span;
+        for (int first = 0; first < bins; first += SignalKernel.BlockBins)
+        {
+            int end = Math.Min(bins, first + SignalKernel.BlockBins);
+            for (int detector = 0; detector < projections.Length; detector++)
+            {
+                SignalKernel.Add(data[detector], projections[detector], plusSpan, crossSpan, first, end, series);
+            }
+        }
     }
 }

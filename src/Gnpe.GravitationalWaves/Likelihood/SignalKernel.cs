@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Waveforms;
 
@@ -53,10 +54,49 @@ internal static class SignalKernel
         return new SignalProducts(Vector.Sum(realSum), Vector.Sum(imaginarySum), Vector.Sum(normSum));
     }
 
+    /// <summary>Adds (4Δf/S) d̃* h̃ of one detector to a series over one block of bins.</summary>
+    /// <param name="data">The detector's data.</param>
+    /// <param name="projection">F₊, F× and t.</param>
+    /// <param name="plus">h̃₊ over the whole grid, padded with zeros to whole vectors.</param>
+    /// <param name="cross">h̃×, as long.</param>
+    /// <param name="first">First bin, a multiple of <see cref="BlockBins"/>.</param>
+    /// <param name="end">Bin after the last one; whole vectors are read up to here.</param>
+    /// <param name="series">Takes the terms, and the share of ⟨h|h⟩.</param>
+    public static void Add(DetectorData data, in SkyProjection projection, ComplexSpan plus, ComplexSpan cross, int first, int end, OverlapSeries series)
+    {
+        int length = end - first;
+        ReadOnlySpan<Vector<double>> plusReal = Vectors(plus.Real, first, length);
+        ReadOnlySpan<Vector<double>> plusImaginary = Vectors(plus.Imaginary, first, length);
+        ReadOnlySpan<Vector<double>> crossReal = Vectors(cross.Real, first, length);
+        ReadOnlySpan<Vector<double>> crossImaginary = Vectors(cross.Imaginary, first, length);
+        ReadOnlySpan<Vector<double>> weights = Vectors(data.Weights, first, length);
+        ReadOnlySpan<Vector<double>> dataReal = Vectors(data.WeightedReal, first, length);
+        ReadOnlySpan<Vector<double>> dataImaginary = Vectors(data.WeightedImaginary, first, length);
+        Span<Vector<double>> seriesReal = MemoryMarshal.Cast<double, Vector<double>>(series.Real.AsSpan(first));
+        Span<Vector<double>> seriesImaginary = MemoryMarshal.Cast<double, Vector<double>>(series.Imaginary.AsSpan(first));
+        PhaseRecurrence turn = PhaseRecurrence.At(data.Grid, first, projection.TimeSeconds);
+        Vector<double> plusFactor = new(projection.Response.Plus);
+        Vector<double> crossFactor = new(projection.Response.Cross);
+        Vector<double> normSum = Vector<double>.Zero;
+        for (int i = 0; i < plusReal.Length; i++)
+        {
+            Vector<double> real = Vector.FusedMultiplyAdd(plusFactor, plusReal[i], crossFactor * crossReal[i]);
+            Vector<double> imaginary = Vector.FusedMultiplyAdd(plusFactor, plusImaginary[i], crossFactor * crossImaginary[i]);
+            normSum = Vector.FusedMultiplyAdd(weights[i], Vector.FusedMultiplyAdd(real, real, imaginary * imaginary), normSum);
+            Vector<double> turnedReal = Vector.FusedMultiplyAdd(dataReal[i], turn.Real, dataImaginary[i] * turn.Imaginary);
+            Vector<double> turnedImaginary = (dataReal[i] * turn.Imaginary) - (dataImaginary[i] * turn.Real);
+            seriesReal[i] += (turnedReal * real) - (turnedImaginary * imaginary);
+            seriesImaginary[i] += Vector.FusedMultiplyAdd(turnedReal, imaginary, turnedImaginary * real);
+            turn.Advance();
+        }
+
+        series.Norm += Vector.Sum(normSum);
+    }
+
     /// <summary>Views part of a padded array as whole vectors.</summary>
     internal static ReadOnlySpan<Vector<double>> Vectors(ReadOnlySpan<double> values, int first, int length)
     {
         int vectors = (length + Vector<double>.Count - 1) / Vector<double>.Count;
-        return System.Runtime.InteropServices.MemoryMarshal.Cast<double, Vector<double>>(values.Slice(first, vectors * Vector<double>.Count));
+        return MemoryMarshal.Cast<double, Vector<double>>(values.Slice(first, vectors * Vector<double>.Count));
     }
 }

@@ -30,11 +30,11 @@ internal sealed class ToyNetwork
                 new Whitening(Density, Grid).FillColouredNoise(new RandomStream(seed).Split(i), spectrum.Span);
             }
 
+            Complex[] signal = SignalIn(detector, injected);
             for (int bin = 0; bin < Grid.Count; bin++)
             {
-                Complex signal = SignalAt(injected, detector, Grid.Frequencies[bin]);
-                spectrum.Real[bin] += signal.Real;
-                spectrum.Imaginary[bin] += signal.Imaginary;
+                spectrum.Real[bin] += signal[bin].Real;
+                spectrum.Imaginary[bin] += signal[bin].Imaginary;
             }
 
             return spectrum;
@@ -71,17 +71,18 @@ internal sealed class ToyNetwork
         return values;
     }
 
-    /// <summary>Σ 4Δf/S d* h and Σ 4Δf/S |h|² over detectors, term by term.</summary>
-    public (Complex Overlap, double Norm) Products(double[] parameters)
+    /// <summary>Σ 4Δf/S d* h and Σ 4Δf/S |h|² over detectors, term by term; the Earth may be stopped at an instant, and the signal delayed by less than GPS seconds resolve.</summary>
+    public (Complex Overlap, double Norm) Products(double[] parameters, double? rotationTime = null, double delaySeconds = 0)
     {
         double[] density = Density.On(Grid);
         Complex overlap = Complex.Zero;
         double norm = 0;
         for (int detector = 0; detector < Detectors.Length; detector++)
         {
+            Complex[] signals = SignalIn(Detectors[detector], parameters, rotationTime, delaySeconds);
             for (int bin = 0; bin < Grid.Count; bin++)
             {
-                Complex signal = SignalAt(parameters, Detectors[detector], Grid.Frequencies[bin]);
+                Complex signal = signals[bin];
                 Complex data = new(spectra[detector].Real[bin], spectra[detector].Imaginary[bin]);
                 double weight = 4 * 0.25 / density[bin];
                 overlap += weight * Complex.Conjugate(data) * signal;
@@ -92,21 +93,21 @@ internal sealed class ToyNetwork
         return (overlap, norm);
     }
 
-    private static Complex SignalAt(double[] parameters, Detector detector, double frequency)
+    // The strain of one detector at every frequency, from the definitions.
+    private Complex[] SignalIn(Detector detector, double[] parameters, double? rotationTime = null, double delaySeconds = 0)
     {
         PrecessingBinary binary = BinaryParameters.Binary(parameters, ReferenceFrequency);
-        if (frequency >= (Math.Floor(new ChirpModel().CutoffFrequencyHertz(binary) / 0.25) - 0.5) * 0.25)
-        {
-            return Complex.Zero;
-        }
-
+        double end = (Math.Floor(new ChirpModel().CutoffFrequencyHertz(binary) / 0.25) - 0.5) * 0.25;
         double time = parameters[BinaryParameters.GeocentricTime];
-        double siderealTime = SiderealTime.GreenwichMean(GpsTime.FromSeconds(time));
+        double siderealTime = SiderealTime.GreenwichMean(GpsTime.FromSeconds(rotationTime ?? time));
         SkyPosition sky = new(parameters[BinaryParameters.RightAscension], parameters[BinaryParameters.Declination]);
         AntennaResponse response = detector.ResponseTo(sky, parameters[BinaryParameters.Polarization], siderealTime);
-        double arrival = time - Start.ToSeconds() + detector.DelayFromGeocentreSeconds(sky, siderealTime);
-        (Complex plus, Complex cross) = ChirpModel.At(binary, frequency);
-        return ((response.Plus * plus) + (response.Cross * cross)) * Complex.FromPolarCoordinates(1, -Math.Tau * frequency * arrival);
+        double arrival = time - Start.ToSeconds() + delaySeconds + detector.DelayFromGeocentreSeconds(sky, siderealTime);
+        return Array.ConvertAll(Grid.Frequencies.ToArray(), frequency =>
+        {
+            (Complex plus, Complex cross) = ChirpModel.At(binary, frequency);
+            return frequency < end ? ((response.Plus * plus) + (response.Cross * cross)) * Complex.FromPolarCoordinates(1, -Math.Tau * frequency * arrival) : Complex.Zero;
+        });
     }
 
     private static PowerSpectralDensity SmoothDensity()
