@@ -1,4 +1,5 @@
 using Gnpe.Benchmarks.Events;
+using Gnpe.Benchmarks.Likelihood;
 using Gnpe.Benchmarks.Oscillator;
 using Gnpe.Benchmarks.Waveforms;
 
@@ -12,5 +13,6 @@ internal static class BenchmarkList
         new OscillatorBenchmark(),
         new Gw150914Benchmark(),
         new WaveformBenchmark(),
+        new LikelihoodBenchmark(),
     ];
 }
