@@ -54,7 +54,7 @@ public sealed class BilbySamplesTests(SmallModel small)
     public void Phases_follow_the_likelihood_of_each_phase(double distance)
     {
         // One sample many times, in data that hold it with another phase; the far binary leaves both halves of the circle and everything between.
-        const int count = 20_000;
+        const int count = 5_000;
         RandomStream random = new(142);
         double[] row = SmallModel.Draw(small.Model.AnalysisPrior, 1, random)[0];
         row[NetworkParameters.Distance] = distance;
@@ -62,7 +62,7 @@ public sealed class BilbySamplesTests(SmallModel small)
         SimulatedStrain.AddNoise(data, random);
         double[] phases = Convert([.. Enumerable.Repeat(row, count)], null, 0, data).Column("phase");
 
-        const int steps = 2_000;
+        const int steps = 500;
         GaussianLikelihood likelihood = new([.. data.Select(SimulatedStrain.Series)]);
         double[] sums = new double[steps + 1];
         double[] ratios = new double[steps];

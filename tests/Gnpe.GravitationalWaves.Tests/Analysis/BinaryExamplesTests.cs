@@ -9,7 +9,7 @@ namespace Gnpe.GravitationalWaves.Tests.Analysis;
 
 public sealed class BinaryExamplesTests
 {
-    private static readonly BinaryModelSettings Settings = SmallModel.Settings with { Components = 6, Nodes = 60, BasisSignals = 150 };
+    private static readonly BinaryModelSettings Settings = SmallModel.Settings with { Components = 4, Nodes = 60, BasisSignals = 100 };
 
     private readonly SmallModel small;
     private readonly BinaryModel model;
@@ -30,18 +30,18 @@ public sealed class BinaryExamplesTests
         Rows<double> targets = new(4_000, 10);
         Rows<float> contexts = new(4_000, model.Equivariance.Context.Width);
         Examples(2).Fill(0, new RandomStream(171), targets, contexts);
-        (Rows<double> fullTargets, Rows<float> fullContexts) = StandardizedFullData(300, new RandomStream(172));
+        (Rows<double> fullTargets, Rows<float> fullContexts) = StandardizedFullData(250, new RandomStream(172));
         double[][] left = [.. Columns(targets, contexts)];
         double[][] right = [.. Columns(fullTargets, fullContexts)];
-        Assert.Equal(10 + (8 * 6) + 3, left.Length);
+        Assert.Equal(10 + (8 * 4) + 3, left.Length);
         for (int i = 0; i < left.Length; i++)
         {
-            // 61 marginals at 1e-7: one false alarm in 160 000 seeds.
+            // 45 marginals at 1e-7: one false alarm in 200 000 seeds.
             double probability = KolmogorovSmirnov.TwoSample(left[i], right[i]).PValue;
             Assert.True(probability > 1e-7, $"marginal {i}: p = {probability}");
             for (int j = 0; j < i; j++)
             {
-                // 1 830 mixed moments beyond 6.5 standard errors: one false alarm in 7 million seeds.
+                // 990 mixed moments beyond 6.5 standard errors: one false alarm in 12 million seeds.
                 (double mean, double error) = ProductMoment(left[i], left[j]);
                 (double fullMean, double fullError) = ProductMoment(right[i], right[j]);
                 double deviation = Math.Abs(mean - fullMean) / Math.Sqrt((error * error) + (fullError * fullError));

@@ -22,7 +22,7 @@ public sealed class SmallModel
         AnalysisPrior = Prior,
         Components = 32,
         Nodes = 80,
-        BasisSignals = 500,
+        BasisSignals = 300,
     };
 
     public static readonly GpsTime Trigger = new(1126259462, 400_000_000);
