@@ -27,13 +27,17 @@ internal static class GnpeCommand
         process.OutputDataReceived += (_, line) => Forward(line.Data);
         process.ErrorDataReceived += (_, line) => Forward(line.Data);
         process.Start();
+        AppDomain.CurrentDomain.ProcessExit += Stop; // a benchmark that is ended leaves no training behind
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         process.WaitForExit();
+        AppDomain.CurrentDomain.ProcessExit -= Stop;
         if (process.ExitCode != 0)
         {
             throw new InvalidInputException($"gnpe {string.Join(' ', all)} ended with exit code {process.ExitCode}; its output is above.");
         }
+
+        void Stop(object? sender, EventArgs arguments) => process.Kill();
 
         void Forward(string? line)
         {
