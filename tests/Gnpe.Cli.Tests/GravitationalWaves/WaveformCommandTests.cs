@@ -21,6 +21,7 @@ public sealed class WaveformCommandTests : IDisposable
     [InlineData("imrphenompv2", "IMRPhenomPv2", 6)]
     [InlineData("imrphenompv2", "imrphenompv2", 15)]
     [InlineData("imrphenomd", "IMRPhenomD", 4)]
+    [InlineData("stretch/imrphenomxas", "IMRPhenomXAS", 4)]
     public void The_table_is_that_of_LALSimulation(string reference, string approximant, int id)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(ReferenceData.Require($"gw/reference/{reference}_points.json")));
@@ -90,7 +91,7 @@ public sealed class WaveformCommandTests : IDisposable
     [InlineData("--f-max is 20 Hz, but it must lie at least one bin of 0.125 Hz above --f-min", "--f-max", "20")]
     [InlineData("--delta-f is 1E-06 Hz, which makes more than 10000000 bins", "--delta-f", "1e-6")]
     [InlineData("IMRPhenomPv2 ends at 624.694 Hz for this binary, but the frequencies begin at 700 Hz", "--f-min", "700")]
-    [InlineData("There is no waveform model 'TaylorF2'; choose one of IMRPhenomPv2, IMRPhenomD", "--approximant", "TaylorF2")]
+    [InlineData("There is no waveform model 'TaylorF2'; choose one of IMRPhenomPv2, IMRPhenomD, IMRPhenomXAS", "--approximant", "TaylorF2")]
     [InlineData("IMRPhenomD takes spins along the orbital angular momentum only", "--approximant", "IMRPhenomD")]
     [InlineData("--picture is 'waveform.gif', but it must end in .png or .svg.", "--picture", "waveform.gif")]
     public void Bad_options_are_one_sentence_and_nothing_is_written(string sentence, params string[] options) => AssertRefused(Run(Parameters, options), sentence);

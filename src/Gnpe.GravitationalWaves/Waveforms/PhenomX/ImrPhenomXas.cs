@@ -56,7 +56,6 @@ public sealed class ImrPhenomXas : IPolarizationModel
         PhenomXParameters parameters = new(MassSpinParameters.Of(binary.Mass1, binary.Mass2, source.Spin1.Z, source.Spin2.Z));
         PhenomXRemnant remnant = PhenomXRemnant.Of(parameters);
         double meco = PhenomXFits.MecoFrequency.At(parameters, parameters.ReducedSpin);
-        Require(remnant, meco);
         PhenomXAmplitude amplitude = new(parameters, remnant, meco, massSeconds);
         PhenomXPhase phase = new(parameters, remnant, meco, massSeconds);
 
@@ -88,19 +87,5 @@ public sealed class ImrPhenomXas : IPolarizationModel
 
         plus.Clear(count);
         cross.Clear(count);
-    }
-
-    private static void Require(in PhenomXRemnant remnant, double meco)
-    {
-        if (!(Math.Abs(remnant.FinalSpin) <= 1) || !(remnant.FinalMass <= 1))
-        {
-            throw new InvalidInputException(
-                $"IMRPhenomXAS gives this binary a remnant of spin {remnant.FinalSpin:G6} and mass {remnant.FinalMass:G6} of the initial one, of which neither may exceed 1; less extreme spins or masses are needed.");
-        }
-
-        if (!(meco <= remnant.Isco))
-        {
-            throw new InvalidInputException("IMRPhenomXAS ends where the minimum-energy orbit would lie within the innermost stable one, as for this binary; less extreme spins or masses are needed.");
-        }
     }
 }
