@@ -62,7 +62,7 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
     {
         long settingsSteps = job.Settings.Training.Steps!.Value;
         return job.BudgetSeconds is double seconds
-            ? new TimedTraining(environment.Clock, seconds).Run(settingsSteps, TrainSteps, progress, Save, cancellation)
+            ? new TimedTraining(environment.Clock, seconds, job.Settings.Training.CheckpointSeconds).Run(settingsSteps, TrainSteps, progress, Save, cancellation)
             : TrainSteps(settingsSteps, job.State, progress, state => Save(settingsSteps, state), cancellation);
 
         void Save(long steps, ArtifactContent state) => save(new BinaryCheckpoint(WithSteps(steps), job.Trained, state));

@@ -2,7 +2,7 @@ namespace Gnpe.Cli.GravitationalWaves;
 
 /// <summary>
 /// Decides how many training steps fit into a time. The first steps compile code and run slowly, and other programs come and go, so the decision is taken from the speed over the
-/// second half of the time so far, and is looked at again every twentieth of the time and whenever half of the steps that were left have been made. It changes only when training
+/// last third of the time so far, and is looked at again every twentieth of the time and whenever half of the steps that were left have been made. It changes only when training
 /// would end late, or clearly early.
 /// </summary>
 /// <param name="budgetSeconds">Time from the start of training to its end [s].</param>
@@ -11,8 +11,13 @@ internal sealed class StepPlanner(double budgetSeconds, long steps)
 {
     private const double FirstCheck = 0.03;
     private const double CheckInterval = 0.05;
+
+    // Of the whole time.
     private const double LateShare = 0.002;
     private const double EarlyShare = 0.02;
+
+    // Of the time that is left: what later decisions can make up for is not worth one now.
+    private const double LeftShare = 0.08;
 
     // After the last regular check.
     private static readonly double[] LastChecks = [0.95, 0.975, 0.99, 1];
@@ -42,8 +47,9 @@ internal sealed class StepPlanner(double budgetSeconds, long steps)
         }
 
         double rate = Rate(step, seconds);
-        double end = seconds + ((Steps - step) / rate);
-        bool changes = !IsPlanned || end > budgetSeconds * (1 + LateShare) || end < budgetSeconds * (1 - EarlyShare);
+        double late = seconds + ((Steps - step) / rate) - budgetSeconds;
+        double tolerated = LeftShare * (budgetSeconds - seconds);
+        bool changes = !IsPlanned || late > Math.Max(LateShare * budgetSeconds, tolerated) || -late > Math.Max(EarlyShare * budgetSeconds, tolerated);
         if (changes)
         {
             IsPlanned = true;
@@ -63,11 +69,11 @@ internal sealed class StepPlanner(double budgetSeconds, long steps)
             : LastChecks.Select(share => share * budgetSeconds).FirstOrDefault(check => check > seconds, double.PositiveInfinity);
     }
 
-    // Steps per second over the second half of the time since the first mark, which comes after everything was set up; with no other mark, since the start.
+    // Steps per second over the last third of the time since the first mark, which comes after everything was set up; with no other mark, since the start.
     private double Rate(long step, double seconds)
     {
-        double half = 0.5 * (marks[0].Seconds + seconds);
-        (double fromSeconds, long fromStep) = marks.Count > 1 ? marks.FindLast(mark => mark.Seconds <= half) : (0, 0);
+        double from = marks[0].Seconds + (2 * (seconds - marks[0].Seconds) / 3);
+        (double fromSeconds, long fromStep) = marks.Count > 1 ? marks.FindLast(mark => mark.Seconds <= from) : (0, 0);
         return Math.Max(step - fromStep, 1) / Math.Max(seconds - fromSeconds, double.Epsilon);
     }
 }

@@ -24,7 +24,8 @@ internal delegate T TrainSteps<out T>(
 /// </summary>
 /// <param name="clock">Tells the time.</param>
 /// <param name="budgetSeconds">Time for all steps [s].</param>
-internal sealed class TimedTraining(TimeProvider clock, double budgetSeconds)
+/// <param name="checkpointSeconds">Time after which a change of the number of steps is an occasion to store a checkpoint [s]; 0 for never.</param>
+internal sealed class TimedTraining(TimeProvider clock, double budgetSeconds, double checkpointSeconds)
 {
     // Before the first decision the learning rate is that of the very beginning.
     private const long Unplanned = 1_000_000_000;
@@ -43,12 +44,15 @@ internal sealed class TimedTraining(TimeProvider clock, double budgetSeconds)
         long start = clock.GetTimestamp();
         StepPlanner planner = new(budgetSeconds, settingsSteps);
         ArtifactContent? checkpoint = null;
+        long lastSave = start;
+        bool changes = false;
         while (true)
         {
             using CancellationTokenSource stretch = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             Listener listener = new(report =>
             {
-                if (planner.Observe(report.Step, clock.GetElapsedTime(start).TotalSeconds))
+                changes = planner.Observe(report.Step, clock.GetElapsedTime(start).TotalSeconds);
+                if (changes)
                 {
                     stretch.Cancel();
                 }
@@ -70,7 +74,12 @@ internal sealed class TimedTraining(TimeProvider clock, double budgetSeconds)
         void Keep(ArtifactContent content)
         {
             checkpoint = WithSteps(content, planner.Steps);
-            save(planner.Steps, checkpoint);
+            bool isDue = checkpointSeconds > 0 && clock.GetElapsedTime(lastSave).TotalSeconds >= checkpointSeconds;
+            if (isDue || !changes || cancellation.IsCancellationRequested)
+            {
+                save(planner.Steps, checkpoint);
+                lastSave = clock.GetTimestamp();
+            }
         }
     }
 
