@@ -28,6 +28,7 @@ internal sealed class TimeAverage
 
     private readonly BandLimitedKernel kernel = new();
     private readonly AmplitudeAverage amplitude;
+    private readonly AmplitudeTable table;
     private readonly double durationSeconds;
     private double[] sampleReal = [];
     private double[] sampleImaginary = [];
@@ -39,11 +40,12 @@ internal sealed class TimeAverage
     public TimeAverage(AmplitudeAverage amplitude, double durationSeconds)
     {
         this.amplitude = amplitude;
+        table = new AmplitudeTable(amplitude);
         this.durationSeconds = durationSeconds;
     }
 
     /// <summary>ln of the average of the likelihood ratio over the interval.</summary>
-    /// <param name="series">C_f for the beginning of the interval minus <see cref="LeadSeconds"/>; destroyed.</param>
+    /// <param name="series">C_f for the beginning of the interval minus <see cref="LeadSeconds"/>.</param>
     public double LogAverage(OverlapSeries series)
     {
         Sample(series);
@@ -124,6 +126,7 @@ internal sealed class TimeAverage
         }
 
         norm = series.Norm;
+        table.Reset(norm);
         centralFrequency = series.CentralHertz;
         series.SumAt(step, sampleReal.AsSpan(0, count), sampleImaginary.AsSpan(0, count));
     }
@@ -150,7 +153,7 @@ internal sealed class TimeAverage
         for (int i = 0; i <= intervals; i++)
         {
             int sample = i + BandLimitedKernel.HalfWidth;
-            largest = Math.Max(largest, amplitude.LogRatio(Turned(sampleReal[sample], sampleImaginary[sample], i)));
+            largest = Math.Max(largest, LogRatio(sampleReal[sample], sampleImaginary[sample], i));
         }
 
         return largest;
@@ -163,7 +166,7 @@ internal sealed class TimeAverage
         double size = Math.Max(
             double.Hypot(sampleReal[sample], sampleImaginary[sample]),
             double.Hypot(sampleReal[sample + 1], sampleImaginary[sample + 1]));
-        return amplitude.LogRatio(new SignalProducts(BetweenSamples * size, 0, norm));
+        return table.LogRatio(BetweenSamples * size);
     }
 
     private void Fill(Span<double> logs, int interval, int panel, int panels)
@@ -171,10 +174,9 @@ internal sealed class TimeAverage
         ReadOnlySpan<double> weights = kernel.WeightsOf(panels);
         for (int node = 0; node < PanelNodes; node++)
         {
-            double offset = (panel + Rule.Nodes[node]) / panels;
             ReadOnlySpan<double> ofNode = weights.Slice(((panel * PanelNodes) + node) * BandLimitedKernel.Width, BandLimitedKernel.Width);
             (double real, double imaginary) = Interpolate(ofNode, interval);
-            logs[node] = amplitude.LogRatio(Turned(real, imaginary, interval + offset));
+            logs[node] = LogRatio(real, imaginary, interval + ((panel + Rule.Nodes[node]) / panels));
         }
     }
 
@@ -200,6 +202,10 @@ internal sealed class TimeAverage
 
         return (real, imaginary);
     }
+
+    // Without the phase, z need not be turned from the middle of the band.
+    private double LogRatio(double real, double imaginary, double position) =>
+        table.LogRatio(amplitude.OverPhase ? Math.Sqrt((real * real) + (imaginary * imaginary)) : Turned(real, imaginary, position).DataReal);
 
     private SignalProducts Turned(double real, double imaginary, double position)
     {

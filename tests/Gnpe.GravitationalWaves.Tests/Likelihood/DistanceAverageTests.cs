@@ -92,6 +92,27 @@ public sealed class DistanceAverageTests
         MonteCarlo.Follows(distance => GaussKronrod.Integrate(Density, 100, distance, 1e-6, 1e-8).Value, draws);
     }
 
+    [Theory]
+    [InlineData(0, 1.5)]
+    [InlineData(1, 0.02)]
+    [InlineData(1, 3)]
+    [InlineData(2, 20)]
+    public void The_table_agrees_between_its_entries(int prior, double optimal)
+    {
+        // The second prior spans a factor of 1000 in distance: near and far explain a signal-to-noise ratio of seven equally well.
+        foreach (bool overPhase in new[] { false, true })
+        {
+            AmplitudeAverage average = new(overPhase, new DistanceAverage(Priors[prior]));
+            AmplitudeTable table = new(average);
+            table.Reset(optimal * optimal);
+            for (double ratio = overPhase ? 0 : -20; ratio < 60; ratio += 0.0917)
+            {
+                double overlap = ratio * optimal;
+                Assert.Equal(average.LogRatio(new SignalProducts(overlap, 0, optimal * optimal)), table.LogRatio(overlap), 1e-6);
+            }
+        }
+    }
+
     [Fact]
     public void The_Bessel_function_of_vectors_is_that_of_numbers()
     {
