@@ -51,7 +51,7 @@ internal sealed class StudyNetworks(int simulations)
     /// <returns>Settings.</returns>
     public TrainingSettings Training(long seed) => new()
     {
-        Steps = Math.Clamp(simulations / 8, 3_500, 8_000),
+        Steps = Math.Clamp(simulations / 8, 1_000, 8_000),
         BatchSize = BatchSize,
         LearningRate = 4e-3,
         WeightDecay = 0.1,

@@ -8,8 +8,8 @@ public sealed class RankCorrelationTests
     [Fact]
     public void Ties_share_their_mean_rank()
     {
-        // Ranks (0.5, 0.5, 2, 3) and (0, 2, 1, 3): covariance 3.5, variances 4.5 and 5.
-        Assert.Equal(3.5 / Math.Sqrt(22.5), RankCorrelation.Of([1, 1, 2, 3], [1, 3, 2, 4]), 1e-14);
+        // Ranks (0.5, 0.5, 2, 3) and (0, 2, 1, 3): covariance 3, variances 4.5 and 5.
+        Assert.Equal(3 / Math.Sqrt(22.5), RankCorrelation.Of([1, 1, 2, 3], [1, 3, 2, 4]), 1e-14);
     }
 
     [Fact]
