@@ -90,7 +90,7 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
         catch (InvalidInputException error)
         {
             string kept = folder.HasCheckpoint
-                ? $"the last checkpoint is intact: make room, then continue with gnpe gw train --resume --output {output}"
+                ? $"the last checkpoint is intact: once that is put right, continue with gnpe gw train --resume --output {output}"
                 : "nothing of this training was kept";
             throw new InvalidInputException($"{error.Message.TrimEnd('.')}; {kept}.", error);
         }

@@ -65,7 +65,7 @@ public sealed class CheckpointTests(TinyModel tiny) : IDisposable
         };
         string sentence = CommandRun.Of(tiny.Train(output, settings: settings), parts).Sentence(ExitCode.InvalidInput);
         Assert.Equal(
-            $"{output}/checkpoint cannot be written: the disk is full; the last checkpoint is intact: make room, then continue with gnpe gw train --resume --output {output}.", sentence);
+            $"{output}/checkpoint cannot be written: the disk is full; the last checkpoint is intact: once that is put right, continue with gnpe gw train --resume --output {output}.", sentence);
         Assert.Equal(before, folder.Snapshot());
         CommandRun.Of(Resume(output)).Succeeded();
         Assert.Equal(File.ReadAllBytes(Path.Combine(tiny.Model, Weights)), File.ReadAllBytes(Path.Combine(output, Weights)));
