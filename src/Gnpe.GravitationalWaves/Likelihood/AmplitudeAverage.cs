@@ -23,6 +23,15 @@ internal sealed record AmplitudeAverage(bool OverPhase, DistanceAverage? Distanc
         return Distance is null ? size : size * Distance.BestRatio(best, OverPhase);
     }
 
+    /// <summary>What the average cannot exceed: the log likelihood ratio at the best phase and distance.</summary>
+    /// <param name="overlap">|z| if the phase is averaged over, else Re z.</param>
+    /// <param name="norm">⟨h|h⟩.</param>
+    public double UpperBound(double overlap, double norm)
+    {
+        double ratio = Distance?.BestRatio(new SignalProducts(overlap, 0, norm), OverPhase) ?? 1;
+        return (overlap * ratio) - (0.5 * norm * ratio * ratio);
+    }
+
     /// <summary>Draws what is averaged over, given the products.</summary>
     /// <param name="products">The same products.</param>
     /// <param name="random">Where the randomness comes from.</param>

@@ -63,7 +63,7 @@ internal sealed class TimeAverage
 
             for (int panel = 0; panel < panels; panel++)
             {
-                Fill(logs, interval, panel, panels);
+                Fill(logs, interval, panel, panels, threshold);
                 foreach (double value in logs)
                 {
                     if (value > maximum)
@@ -98,7 +98,7 @@ internal sealed class TimeAverage
         {
             for (int panel = 0; panel < panels && Bound(interval) >= threshold; panel++)
             {
-                Fill(logs, interval, panel, panels);
+                Fill(logs, interval, panel, panels, threshold);
                 sampler.Add(interval + (panel / (double)panels), 1.0 / panels, logs, Rule.Weights);
             }
         }
@@ -146,37 +146,43 @@ internal sealed class TimeAverage
         return Math.Min(MostPanels, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, needed)));
     }
 
-    // The largest value at the samples inside the interval.
+    // The value at the most promising sample inside the interval, which the largest value exceeds by little.
     private double Largest()
     {
-        double largest = double.NegativeInfinity;
+        double best = 0;
+        double highest = double.NegativeInfinity;
         for (int i = 0; i <= intervals; i++)
         {
             int sample = i + BandLimitedKernel.HalfWidth;
-            largest = Math.Max(largest, LogRatio(sampleReal[sample], sampleImaginary[sample], i));
+            double overlap = Overlap(sampleReal[sample], sampleImaginary[sample], i);
+            double bound = amplitude.UpperBound(overlap, norm);
+            (best, highest) = bound > highest ? (overlap, bound) : (best, highest);
         }
 
-        return largest;
+        return table.LogRatio(best);
     }
 
-    // No value within the interval between two samples is larger: that of the larger |z| at the best phase.
+    // No value within the interval between two samples is larger: that of the larger |z| at the best phase and distance.
     private double Bound(int interval)
     {
         int sample = interval + BandLimitedKernel.HalfWidth;
-        double size = Math.Max(
-            double.Hypot(sampleReal[sample], sampleImaginary[sample]),
-            double.Hypot(sampleReal[sample + 1], sampleImaginary[sample + 1]));
-        return table.LogRatio(BetweenSamples * size);
+        return amplitude.UpperBound(BetweenSamples * Math.Max(Size(sample), Size(sample + 1)), norm);
     }
 
-    private void Fill(Span<double> logs, int interval, int panel, int panels)
+    private double Size(int sample) => Math.Sqrt((sampleReal[sample] * sampleReal[sample]) + (sampleImaginary[sample] * sampleImaginary[sample]));
+
+    private void Fill(Span<double> logs, int interval, int panel, int panels, double threshold)
     {
         ReadOnlySpan<double> weights = kernel.WeightsOf(panels);
         for (int node = 0; node < PanelNodes; node++)
         {
             ReadOnlySpan<double> ofNode = weights.Slice(((panel * PanelNodes) + node) * BandLimitedKernel.Width, BandLimitedKernel.Width);
             (double real, double imaginary) = Interpolate(ofNode, interval);
-            logs[node] = LogRatio(real, imaginary, interval + ((panel + Rule.Nodes[node]) / panels));
+            double overlap = Overlap(real, imaginary, interval + ((panel + Rule.Nodes[node]) / panels));
+
+            // What cannot matter need not be exact.
+            double bound = amplitude.UpperBound(overlap, norm);
+            logs[node] = bound < threshold ? bound : table.LogRatio(overlap);
         }
     }
 
@@ -192,20 +198,32 @@ internal sealed class TimeAverage
 
     private (double Real, double Imaginary) Interpolate(ReadOnlySpan<double> weights, int interval)
     {
-        double real = 0;
-        double imaginary = 0;
-        for (int i = 0; i < weights.Length; i++)
+        ReadOnlySpan<double> realSamples = sampleReal.AsSpan(interval + 1, BandLimitedKernel.Width);
+        ReadOnlySpan<double> imaginarySamples = sampleImaginary.AsSpan(interval + 1, BandLimitedKernel.Width);
+        Vector<double> realSum = Vector<double>.Zero;
+        Vector<double> imaginarySum = Vector<double>.Zero;
+        int i = 0;
+        for (; i <= BandLimitedKernel.Width - Vector<double>.Count; i += Vector<double>.Count)
         {
-            real += weights[i] * sampleReal[interval + 1 + i];
-            imaginary += weights[i] * sampleImaginary[interval + 1 + i];
+            Vector<double> weight = new(weights[i..]);
+            realSum = Vector.MultiplyAddEstimate(weight, new Vector<double>(realSamples[i..]), realSum);
+            imaginarySum = Vector.MultiplyAddEstimate(weight, new Vector<double>(imaginarySamples[i..]), imaginarySum);
+        }
+
+        double real = Vector.Sum(realSum);
+        double imaginary = Vector.Sum(imaginarySum);
+        for (; i < BandLimitedKernel.Width; i++)
+        {
+            real += weights[i] * realSamples[i];
+            imaginary += weights[i] * imaginarySamples[i];
         }
 
         return (real, imaginary);
     }
 
-    // Without the phase, z need not be turned from the middle of the band.
-    private double LogRatio(double real, double imaginary, double position) =>
-        table.LogRatio(amplitude.OverPhase ? Math.Sqrt((real * real) + (imaginary * imaginary)) : Turned(real, imaginary, position).DataReal);
+    // What the likelihood depends on: |z|, which need not be turned from the middle of the band, or Re z.
+    private double Overlap(double real, double imaginary, double position) =>
+        amplitude.OverPhase ? Math.Sqrt((real * real) + (imaginary * imaginary)) : Turned(real, imaginary, position).DataReal;
 
     private SignalProducts Turned(double real, double imaginary, double position)
     {
