@@ -36,7 +36,7 @@ public sealed class ExampleTests
             double error = 2 * deviation[i] / Math.Sqrt(result.Exact.EffectiveSampleSize);
             Assert.InRange(average, mean[i] - (5 * error), mean[i] + (5 * error));
 
-            // Networks of 600 steps: within a posterior deviation or two of the mean.
+            // Networks of 300 steps: within a posterior deviation or two of the mean.
             Assert.InRange(result.Gnpe.Values.Column(i).Average(), mean[i] - deviation[i], mean[i] + deviation[i]);
             Assert.InRange(result.Npe.Values.Column(i).Average(), mean[i] - (2 * deviation[i]), mean[i] + (2 * deviation[i]));
             Assert.InRange(result.EquallyWeighted.Values.Column(i).Average(), mean[i] - (0.2 * deviation[i]), mean[i] + (0.2 * deviation[i]));

@@ -24,7 +24,7 @@ internal static class PulseExample
         float[] observation = new float[problem.Simulator.Layout.Width];
         problem.Simulator.Simulate([0.4, 0.15], random.Split("observation"), observation);
         StoredSimulations simulations = StoredSimulations.Simulate(problem, 10_000, random.Split("simulations"));
-        TrainingSettings training = new() { Steps = 600, BatchSize = 256 };
+        TrainingSettings training = new() { Steps = 300, BatchSize = 256, LearningRate = 3e-3 };
 
         // [end]
         // [npe]
@@ -44,7 +44,7 @@ internal static class PulseExample
         // [weights]
         ImportanceSamplingResult exact = gnpe.Weigh(observation, chains, random.Split("weights"));
         SampleTable equallyWeighted = exact.Samples.Resample(2_000, random.Split("resampling"));
-        Console.WriteLine($"log evidence {exact.LogEvidence:0.00} ± {exact.LogEvidenceError:0.00}, {exact.EffectiveSampleSize:0} effective samples of {exact.Samples.Count}");
+        Console.WriteLine($"log evidence {exact.LogEvidence:0.000} ± {exact.LogEvidenceError:0.000}, {exact.EffectiveSampleSize:0} effective samples of {exact.Samples.Count}");
 
         // [end]
         // [findings]

@@ -23,7 +23,7 @@ internal static class ReadmeExample
         problem.Simulator.Simulate([6.0, 0.3, -2.0], random.Split("observation"), observation);
 
         StoredSimulations simulations = StoredSimulations.Simulate(problem, 4_000, random.Split("simulations"));
-        GnpeEstimatorSettings settings = new() { Network = NetworkSettings.Small, Training = new TrainingSettings { Steps = 300, BatchSize = 256 } };
+        GnpeEstimatorSettings settings = new() { Network = NetworkSettings.Small, Training = new TrainingSettings { Steps = 300, BatchSize = 128, LearningRate = 3e-3 } };
         using GnpeEstimator gnpe = GnpeEstimator.Train(problem, simulations, settings);
         GnpeResult chains = gnpe.Sample(observation, random.Split("chains"), new GnpeSettings { Chains = 2_000 });
         ImportanceSamplingResult posterior = gnpe.Weigh(observation, chains, random.Split("weights"));
