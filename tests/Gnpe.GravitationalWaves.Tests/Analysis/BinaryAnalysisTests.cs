@@ -22,8 +22,7 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     {
         NetworkData data = Loud(out double[] truth);
         List<BinaryAnalysisProgress> reports = [];
-        BinaryAnalysisResult result = new BinaryAnalysis(small.Model, new ReferenceDensity(small.Model.Equivariance), Quick).Run(
-            data, SmallModel.Trigger, new RandomStream(182), new Listener(reports.Add), TestContext.Current.CancellationToken);
+        BinaryAnalysisResult result = Run(small.Model, Quick, data, new RandomStream(182), new Listener(reports.Add));
         Assert.InRange(result.Importance.Efficiency, 0, 0.01);
         Assert.Contains(result.Findings, finding => finding is { Name: "efficiency", Severity: FindingSeverity.Warning });
         Assert.Contains(result.Findings, finding => finding is { Name: "budget", Severity: FindingSeverity.Warning });
@@ -48,12 +47,11 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     public void The_same_seed_gives_the_same_result()
     {
         NetworkData data = Loud(out _);
-        BinaryAnalysis analysis = new(small.Model, new ReferenceDensity(small.Model.Equivariance), Quick);
-        BinaryAnalysisResult one = analysis.Run(data, SmallModel.Trigger, new RandomStream(183), cancellation: TestContext.Current.CancellationToken);
-        BinaryAnalysisResult same = analysis.Run(data, SmallModel.Trigger, new RandomStream(183), cancellation: TestContext.Current.CancellationToken);
+        BinaryAnalysisResult one = Run(small.Model, Quick, data, new RandomStream(183));
+        BinaryAnalysisResult same = Run(small.Model, Quick, data, new RandomStream(183));
         Assert.Equal(one.Posterior.Values.Values.ToArray(), same.Posterior.Values.Values.ToArray());
         Assert.Equal(one.Importance.LogEvidence, same.Importance.LogEvidence);
-        Assert.NotEqual(one.Importance.LogEvidence, analysis.Run(data, SmallModel.Trigger, new RandomStream(184), cancellation: TestContext.Current.CancellationToken).Importance.LogEvidence);
+        Assert.NotEqual(one.Importance.LogEvidence, Run(small.Model, Quick, data, new RandomStream(184)).Importance.LogEvidence);
     }
 
     [Fact]
@@ -66,12 +64,14 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     }
 
     /// <summary>
-    /// Importance weights must undo whatever the network is. For binaries of nearly known masses and distance the untrained one covers the posterior of a quiet signal well enough
-    /// to find the evidence, which is the mean likelihood of draws from the prior.
+    /// Importance weights must undo whatever the network is. For binaries of nearly known masses and distance the untrained one covers the posterior well enough to find the
+    /// evidence; the truth is the mean likelihood of prior draws whose arrival times are confined to a box around the signal's.
     /// </summary>
     [Fact]
     public void Evidence_and_posterior_are_those_of_the_prior_weighted_by_the_likelihood()
     {
+        const int draws = 60_000;
+        const double box = 4e-3;
         AlignedBinaryPriorSettings prior = new()
         {
             MinimumMass = 33,
@@ -81,48 +81,59 @@ public sealed class BinaryAnalysisTests(SmallModel small)
             MinimumMassRatio = 0.9,
             MaximumSpin = 0.05,
             MinimumDistance = 6000,
-            MaximumDistance = 6900,
+            MaximumDistance = 6240,
             TimeHalfWidth = 0.005,
         };
         BinaryModelSettings settings = SmallModel.Settings with
         {
-            TrainingPrior = prior with { DistanceExponent = 0 },
+            TrainingPrior = prior with { DistanceExponent = 0, MaximumDistance = 6300 },
             AnalysisPrior = prior,
             Components = 4,
             Nodes = 20,
             BasisSignals = 60,
         };
         BinaryModel model = BinaryModel.Build(settings, small.Detectors, small.Whitening, new RandomStream(186));
-        RandomStream random = new(187);
+        RandomStream random = new(189);
         double[] truth = SmallModel.Draw(model.AnalysisPrior, 1, random)[0];
         truth[NetworkParameters.Inclination] = 0.5;
         Complex[][] strain = SimulatedStrain.Signal(truth, 1, small.Detectors, small.Band, small.Whitening);
-        Assert.InRange(SimulatedStrain.SignalToNoise(strain), 3, 8);
+        Assert.InRange(SimulatedStrain.SignalToNoise(strain), 4, 7);
         SimulatedStrain.AddNoise(strain, random);
         NetworkData data = SimulatedStrain.Data(strain, small.Band, small.Whitening);
         BinaryAnalysisSettings analysis = new()
         {
             Templates = 7,
-            Gnpe = new GnpeSettings { Chains = 200, MaximumIterations = 7 },
-            ImportanceSampling = new ImportanceSamplingSettings { MinimumDraws = 60_000, MaximumDraws = 60_000 },
+            Gnpe = new GnpeSettings { Chains = 400, MaximumIterations = 7 },
+            ImportanceSampling = new ImportanceSamplingSettings { MinimumDraws = draws, MaximumDraws = draws },
         };
-        BinaryAnalysisResult result = new BinaryAnalysis(model, new ReferenceDensity(model.Equivariance), analysis).Run(data, SmallModel.Trigger, random.Split("analysis"), cancellation: TestContext.Current.CancellationToken);
+        BinaryAnalysisResult result = Run(model, analysis, data, random.Split("analysis"));
 
-        const int draws = 60_000;
         Rows<double> rows = new(draws, 10);
         RandomStream direct = random.Split("direct");
         for (int row = 0; row < draws; row++)
         {
             model.AnalysisPrior.Sample(direct, rows[row]);
+            rows[row][NetworkParameters.FirstTime] = truth[NetworkParameters.FirstTime] + direct.NextUniform(-box, box);
+            rows[row][NetworkParameters.SecondTime] = truth[NetworkParameters.SecondTime] + direct.NextUniform(-box, box);
         }
 
         double[] logLikelihood = new double[draws];
         new PhaseMarginalizedLikelihood(data, small.Detectors).LogLikelihood(rows, logLikelihood);
+
+        // The prior of two arrival times is constant, 1/(10 ms · 2 L/c), where they belong to a source within the window of geocentric times.
+        double logDensity = Math.Log(4 * box * box / (0.01 * 2 * small.Detectors.Frame.LengthSeconds));
+        for (int row = 0; row < draws; row++)
+        {
+            bool inside = double.IsFinite(model.AnalysisPrior.LogDensity(rows[row]));
+            logLikelihood[row] = inside ? logLikelihood[row] + logDensity : double.NegativeInfinity;
+        }
+
         Weighted expected = Weighted.Of(logLikelihood, rows);
         Weighted found = Weighted.Of(result.Importance.Samples.LogWeights!, result.Importance.Samples.Values);
         TestContext.Current.TestOutputHelper?.WriteLine($"{expected.LogMean} ± {expected.Error}, {found.LogMean} ± {found.Error}, {expected.Effective}, {found.Effective}");
         Assert.Equal(found.LogMean, result.Importance.LogEvidence, 1e-9);
-        Assert.True(found.Effective > 100 && expected.Effective > 100);
+        Assert.All(result.Posterior.Column("luminosity_distance"), distance => Assert.InRange(distance, 6000, 6240));
+        Assert.True(found.Effective > 80 && expected.Effective > 80);
 
         // Five standard errors: one false alarm in two million seeds.
         Assert.Equal(expected.LogMean, found.LogMean, 5 * Math.Sqrt((expected.Error * expected.Error) + (found.Error * found.Error)));
@@ -132,6 +143,11 @@ public sealed class BinaryAnalysisTests(SmallModel small)
             Assert.Equal(expected.Means[i], found.Means[i], 5 * error);
         }
     }
+
+    private static BinaryAnalysisResult Run(
+        BinaryModel model, BinaryAnalysisSettings settings, NetworkData data, RandomStream random, IProgress<BinaryAnalysisProgress>? progress = null) =>
+        new BinaryAnalysis(model, new ReferenceDensity(model.Equivariance), settings).Run(
+            data, SmallModel.Trigger, random, progress, TestContext.Current.CancellationToken);
 
     private NetworkData Loud(out double[] truth)
     {

@@ -84,10 +84,11 @@ public sealed class MatchedFilterSearchTests(SmallModel small)
         PowerSpectralDensity[] densities = [.. names.Select(name => NoiseCurveFile.Read(ReferenceData.Require($"gw/benchmark/GW150914_{name}_psd.txt")))];
         NetworkData data = NetworkData.Of(strain, densities, SmallModel.Trigger, settings);
         AlignedBinaryPrior prior = new(settings.AnalysisPrior, small.Detectors);
-        MatchedFilterPeak best = new MatchedFilterSearch(data, small.Detectors, prior, 40).Search(new RandomStream(191))[0];
+        MatchedFilterPeak best = new MatchedFilterSearch(data, small.Detectors, prior, 7).Search(new RandomStream(191))[0];
 
         // Abbott et al. 2016 (arXiv:1602.03837): matched-filter signal-to-noise ratio 24, seen 6.9 (+0.5, −0.4) ms later in Hanford, at 09:50:45 UTC, GPS 1126259462.4.
-        Assert.InRange(best.SignalToNoise, 23, 26);
+        // Seven templates of about the event's masses come close to its best one.
+        Assert.InRange(best.SignalToNoise, 22, 26);
         Assert.InRange(best.FirstTime - best.SecondTime, 5.9e-3, 7.9e-3);
         Assert.InRange(best.FirstTime, 0, 0.05);
     }

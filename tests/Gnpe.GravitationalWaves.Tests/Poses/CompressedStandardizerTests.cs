@@ -27,7 +27,7 @@ public sealed class CompressedStandardizerTests(SmallModel small)
         double[][] samples = RealSegments();
         double[] proxies = [0.0123, 0.0071];
         float[] expected = Features(Transformed(samples, 0, 0), proxies);
-        foreach ((int first, int second) in new[] { (29, 29), (-211, -211), (1, 1), (17, -3), (0, 400) })
+        foreach ((int first, int second) in new[] { (29, 29), (-211, -211), (17, -3) })
         {
             float[] moved = Features(Transformed(samples, first, second), [proxies[0] + ((double)first / Rate), proxies[1] + ((double)second / Rate)]);
             AssertSame(expected, moved, Rounding);
@@ -44,7 +44,7 @@ public sealed class CompressedStandardizerTests(SmallModel small)
         Complex[][] data = NoisySignal(random);
         double[] proxies = [0.02, 0.013];
         float[] expected = Features(data, proxies);
-        for (int i = 0; i < 10; i++)
+        for (int i = 0; i < 4; i++)
         {
             double shift = random.NextUniform(-0.1, 0.1);
             Complex[][] shifted = [.. data.Select(series => series.Select((value, bin) =>
@@ -60,7 +60,7 @@ public sealed class CompressedStandardizerTests(SmallModel small)
     {
         Complex[][] data = NoisySignal(new RandomStream(102));
         float[] expected = Features(data, [0.02, 0.013]);
-        foreach (double phase in new[] { 0.4, 2, 5 })
+        foreach (double phase in new[] { 0.4, 5 })
         {
             Complex turn = Complex.FromPolarCoordinates(1, phase);
             float[] turned = Features([.. data.Select(series => series.Select(value => turn * value).ToArray())], [0.02, 0.013]);
@@ -73,8 +73,8 @@ public sealed class CompressedStandardizerTests(SmallModel small)
     {
         float[] one = Row(NoisySignal(new RandomStream(103)));
         float[] other = Row(NoisySignal(new RandomStream(104)));
-        Rows<float> data = new(one.Concat(other).Concat(one).ToArray(), 3, standardizer.InputWidth);
-        Rows<double> proxies = new(new[] { 0.01, 0.005, 0.01, 0.005, 0.01, 0.005 }, 3, 2);
+        Rows<float> data = new((float[])[.. one, .. other, .. one], 3, standardizer.InputWidth);
+        Rows<double> proxies = new((double[])[0.01, 0.005, 0.01, 0.005, 0.01, 0.005], 3, 2);
         Rows<float> result = new(3, standardizer.Layout.Width + 1);
         standardizer.Standardize(data, proxies, result);
         Assert.Equal(Features(one, [0.01, 0.005]), result[0][..^1].ToArray());
