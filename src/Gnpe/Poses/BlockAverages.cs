@@ -9,6 +9,9 @@ namespace Gnpe.Poses;
 /// </summary>
 public sealed class BlockAverages : IStandardizer
 {
+    // Few rows stay in the cache; all rows of a batch at full length would be new megabytes at every call.
+    private const int RowsAtOnce = 8;
+
     private readonly IStandardizer inner;
     private readonly int[] lengths;
     private readonly float[] factors;
@@ -58,13 +61,17 @@ public sealed class BlockAverages : IStandardizer
     public void Standardize(Rows<float> data, Rows<double> proxies, Rows<float> result)
     {
         DataLayout before = inner.Layout;
-        Rows<float> fine = new(proxies.Count, before.Width);
-        inner.Standardize(data, proxies, fine);
-        for (int row = 0; row < proxies.Count; row++)
+        Rows<float> fine = new(Math.Min(RowsAtOnce, proxies.Count), before.Width);
+        for (int first = 0; first < proxies.Count; first += fine.Count)
         {
-            for (int channel = 0; channel < before.Channels; channel++)
+            int rows = Math.Min(fine.Count, proxies.Count - first);
+            inner.Standardize(data.Count == 1 ? data : data.Slice(first, rows), proxies.Slice(first, rows), fine.Slice(0, rows));
+            for (int row = 0; row < rows; row++)
             {
-                Average(fine[row].Slice(channel * before.Length, before.Length), result[row].Slice(channel * lengths.Length, lengths.Length));
+                for (int channel = 0; channel < before.Channels; channel++)
+                {
+                    Average(fine[row].Slice(channel * before.Length, before.Length), result[first + row].Slice(channel * lengths.Length, lengths.Length));
+                }
             }
         }
     }

@@ -42,6 +42,29 @@ public sealed class BlockAveragesTests
     }
 
     [Fact]
+    public void One_row_serves_all_proxies_and_each_row_its_own()
+    {
+        BlockAverages averages = new(Whole(), [1, 2, 3]);
+        const int rows = 21; // more than are averaged at once
+        Rows<float> one = new(1, 12);
+        new RandomStream(52).FillNormal(one.Values);
+        Rows<float> same = new(rows, 12);
+        Rows<double> shifts = new(rows, 1);
+        for (int row = 0; row < rows; row++)
+        {
+            one[0].CopyTo(same[row]);
+            shifts[row][0] = 0.1 * row;
+        }
+
+        Rows<float> shared = new(rows, averages.Layout.Width);
+        Rows<float> own = new(rows, averages.Layout.Width);
+        averages.Standardize(one, shifts, shared);
+        averages.Standardize(same, shifts, own);
+        Assert.True(shared.Values.SequenceEqual(own.Values));
+        Assert.False(shared[0].SequenceEqual(shared[rows - 1]));
+    }
+
+    [Fact]
     public void Graded_blocks_are_fine_at_one_sample_and_fill_the_channel()
     {
         IReadOnlyList<int> lengths = BlockAverages.Graded(1_000, 100, 0.05, 6);
