@@ -5,7 +5,7 @@ public static class AnalyticNoise
 {
     /// <summary>
     /// Advanced LIGO at design sensitivity (zero detuning, high power), S = 10⁻⁴⁸ (0.0152 x⁻⁴ + 0.2935 x^{9/4} + 2.7951 x^{3/2} − 6.5080 x^{3/4} + 17.7622) 1/Hz with
-    /// x = f/245.4 Hz: Ajith 2011 (arXiv:1107.1267, eq. 4.7). From 20 Hz to 5 kHz it is within 4 % of the tabulated curve of LIGO-T0900288; below, the wall of seismic noise is missing.
+    /// x = f/245.4 Hz: Ajith 2011 (arXiv:1107.1267). From 20 Hz to 5 kHz it is within 5 % of the tabulated curve of LIGO-T0900288 at 99 of 100 frequencies; below, the wall of seismic noise is missing.
     /// </summary>
     /// <param name="frequencyHertz">f [Hz], positive.</param>
     /// <returns>S [1/Hz].</returns>
@@ -20,7 +20,7 @@ public static class AnalyticNoise
 
     /// <summary>
     /// The Einstein Telescope (ET-B), S = 10⁻⁵⁰ (2.39·10⁻²⁷ x^{−15.64} + 0.349 x^{−2.145} + 1.76 x^{−0.12} + 0.409 x^{1.10})² 1/Hz with x = f/100 Hz:
-    /// Sathyaprakash and Schutz 2009 (arXiv:0903.0338, table 1).
+    /// the fit by T. Dent that LALSimulation offers as XLALETBPsd.
     /// </summary>
     /// <param name="frequencyHertz">f [Hz], positive.</param>
     /// <returns>S [1/Hz].</returns>
