@@ -50,6 +50,7 @@ internal static class GnpeApplication
             AnalyzeCommand.Build(environment),
             WaveformCommand.Build(environment),
             PsdCommand.Build(environment),
+            NoiseSetCommand.Build(environment),
             InjectCommand.Build(environment),
             LikelihoodCommand.Build(environment),
         });

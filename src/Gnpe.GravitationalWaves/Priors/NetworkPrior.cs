@@ -1,0 +1,135 @@
+using Gnpe.Distributions;
+using Gnpe.Parameters;
+using Gnpe.Random;
+
+namespace Gnpe.GravitationalWaves.Priors;
+
+/// <summary>
+/// The prior of a binary black hole in the coordinates of a pair of detectors: isotropic orientation and sky, power laws of chirp mass and distance, uniform geocentric time. Times
+/// are relative to the trigger. A direction's cosine to the baseline is uniform and the time difference is proportional to it, so the density over the two arrival times and the
+/// azimuth is constant where the difference is within the light travel time.
+/// </summary>
+public sealed class NetworkPrior : IPrior
+{
+    private const double TimeMargin = 0.025;
+    private const int MaximumAttempts = 100_000;
+    private const string NoBinary = "The prior's mass ranges hold no binary: widen the component masses, the chirp mass or the mass ratio.";
+
+    private readonly NetworkPriorSettings settings;
+    private readonly DetectorPair detectors;
+    private readonly MassConstraints masses;
+    private readonly IUnivariateDistribution[] laws;
+    private readonly double logConstant;
+
+    /// <summary>Creates the prior.</summary>
+    /// <param name="settings">Edges and exponents, without violations.</param>
+    /// <param name="detectors">The pair of detectors, with the sidereal time of the event.</param>
+    /// <exception cref="InvalidInputException">No pair of masses lies within all edges.</exception>
+    public NetworkPrior(NetworkPriorSettings settings, DetectorPair detectors)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(detectors);
+        this.settings = settings;
+        this.detectors = detectors;
+        Coordinates = new NetworkCoordinates(settings.Spins);
+        double times = settings.TimeHalfWidth + TimeMargin;
+        Space = new ParameterSpace(
+        [
+            new Parameter("chirp_mass", "Msun", settings.MinimumChirpMass, settings.MaximumChirpMass),
+            new Parameter("mass_ratio", string.Empty, settings.MinimumMassRatio, 1),
+            new Parameter($"{detectors.First}_time", "s", -times, times),
+            new Parameter($"{detectors.Second}_time", "s", -times, times),
+            new Parameter("theta_jn", "rad", 0, Math.PI),
+            new Parameter("luminosity_distance", "Mpc", settings.MinimumDistance, settings.MaximumDistance),
+            new Parameter("azimuth", "rad", 0, Math.Tau) { IsPeriodic = true },
+            new Parameter("psi", "rad", 0, NetworkCoordinates.PolarizationPeriod) { IsPeriodic = true },
+            .. Coordinates.SpinParameters(settings.MaximumSpin),
+        ]);
+        laws = [.. Space.Select((parameter, i) => LawOf(i, parameter))];
+        masses = new MassConstraints
+        {
+            Mass1 = new MassInterval(settings.MinimumMass, settings.MaximumMass),
+            Mass2 = new MassInterval(settings.MinimumMass, settings.MaximumMass),
+        };
+        double probability = masses.Probability(laws[NetworkCoordinates.ChirpMass], laws[NetworkCoordinates.MassRatio]);
+        if (!(probability > 0))
+        {
+            throw new InvalidInputException(NoBinary);
+        }
+
+        // Both arrival times together: uniform in geocentric time and in the cosine to the baseline.
+        logConstant = -Math.Log(probability) - Math.Log(2 * settings.TimeHalfWidth) - Math.Log(2 * detectors.Frame.LengthSeconds);
+    }
+
+    /// <summary>The coordinates.</summary>
+    public NetworkCoordinates Coordinates { get; }
+
+    /// <inheritdoc/>
+    public ParameterSpace Space { get; }
+
+    /// <summary>The law of each coordinate but for the constraints on masses and times; the laws of the times are uniform over their ranges.</summary>
+    public IReadOnlyList<IUnivariateDistribution> Laws => laws;
+
+    /// <inheritdoc/>
+    public double LogDensity(ReadOnlySpan<double> parameters)
+    {
+        double first = parameters[NetworkCoordinates.FirstTime];
+        double second = parameters[NetworkCoordinates.SecondTime];
+        if (!Space.Contains(parameters)
+            || !masses.Hold(parameters[NetworkCoordinates.ChirpMass], parameters[NetworkCoordinates.MassRatio])
+            || Math.Abs(second - first) > detectors.Frame.LengthSeconds
+            || Math.Abs(detectors.ToSky(new ArrivalTimes(first, second, parameters[NetworkCoordinates.Azimuth])).GeocentricTime) > settings.TimeHalfWidth)
+        {
+            return double.NegativeInfinity;
+        }
+
+        double result = logConstant;
+        for (int i = 0; i < laws.Length; i++)
+        {
+            result += IsTime(i) ? 0 : laws[i].LogDensity(parameters[i]);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public void Sample(RandomStream random, Span<double> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        for (int i = 0; i < laws.Length; i++)
+        {
+            if (!IsTime(i))
+            {
+                parameters[i] = laws[i].Sample(random);
+            }
+        }
+
+        for (int attempt = 0; !masses.Hold(parameters[NetworkCoordinates.ChirpMass], parameters[NetworkCoordinates.MassRatio]); attempt++)
+        {
+            if (attempt == MaximumAttempts)
+            {
+                throw new InvalidInputException(NoBinary);
+            }
+
+            parameters[NetworkCoordinates.ChirpMass] = laws[NetworkCoordinates.ChirpMass].Sample(random);
+            parameters[NetworkCoordinates.MassRatio] = laws[NetworkCoordinates.MassRatio].Sample(random);
+        }
+
+        double difference = random.NextUniform(-1, 1) * detectors.Frame.LengthSeconds;
+        SkyTime atZero = detectors.ToSky(new ArrivalTimes(0, difference, parameters[NetworkCoordinates.Azimuth]));
+        double firstTime = random.NextUniform(-settings.TimeHalfWidth, settings.TimeHalfWidth) - atZero.GeocentricTime;
+        parameters[NetworkCoordinates.FirstTime] = firstTime;
+        parameters[NetworkCoordinates.SecondTime] = firstTime + difference;
+    }
+
+    private static bool IsTime(int coordinate) => coordinate is NetworkCoordinates.FirstTime or NetworkCoordinates.SecondTime;
+
+    private IUnivariateDistribution LawOf(int coordinate, Parameter parameter) => coordinate switch
+    {
+        NetworkCoordinates.ChirpMass => new PowerLaw(settings.ChirpMassExponent, parameter.Minimum, parameter.Maximum),
+        NetworkCoordinates.MassRatio => new UniformInComponentsMassRatio(parameter.Minimum, parameter.Maximum),
+        NetworkCoordinates.Distance => new PowerLaw(settings.DistanceExponent, parameter.Minimum, parameter.Maximum),
+        _ when parameter.Name is "theta_jn" or "tilt_1" or "tilt_2" => new Sine(),
+        _ => new Uniform(parameter.Minimum, parameter.Maximum),
+    };
+}
