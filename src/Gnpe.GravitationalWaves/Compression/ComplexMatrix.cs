@@ -33,6 +33,52 @@ internal sealed class ComplexMatrix
 
     public ComplexSpan Row(int row) => new(real.AsSpan(row * Columns, Columns), imaginary.AsSpan(row * Columns, Columns));
 
+    /// <summary>A matrix of single-precision numbers.</summary>
+    public static ComplexMatrix Of(int rows, int columns, ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary)
+    {
+        ComplexMatrix matrix = new(rows, columns);
+        for (int i = 0; i < real.Length; i++)
+        {
+            (matrix.real[i], matrix.imaginary[i]) = (real[i], imaginary[i]);
+        }
+
+        return matrix;
+    }
+
+    /// <summary>The first rows, copied.</summary>
+    public ComplexMatrix Leading(int rows)
+    {
+        ComplexMatrix leading = new(rows, Columns);
+        real.AsSpan(0, rows * Columns).CopyTo(leading.real);
+        imaginary.AsSpan(0, rows * Columns).CopyTo(leading.imaginary);
+        return leading;
+    }
+
+    /// <summary>A copy in single precision.</summary>
+    public (float[] Real, float[] Imaginary) ToSingle() => (Array.ConvertAll(real, value => (float)value), Array.ConvertAll(imaginary, value => (float)value));
+
+    /// <summary>A copy whose numbers single precision holds.</summary>
+    public ComplexMatrix RoundedToSingle()
+    {
+        (float[] roundedReal, float[] roundedImaginary) = ToSingle();
+        return Of(Rows, Columns, roundedReal, roundedImaginary);
+    }
+
+    /// <summary>The matrix product with another.</summary>
+    public ComplexMatrix Times(ComplexMatrix right)
+    {
+        ComplexMatrix product = new(Rows, right.Columns);
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int i = 0; i < Columns; i++)
+            {
+                AddScaled(product.Row(row), this[row, i], right.Row(i));
+            }
+        }
+
+        return product;
+    }
+
     /// <summary>⟨a, b⟩ = Σ a* b.</summary>
     public static Complex Inner(ComplexSpan a, ComplexSpan b)
     {
