@@ -77,7 +77,7 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
     private static BinaryExamples Examples(Job job)
     {
         BinaryModel model = job.Trained.Model;
-        return new BinaryExamples(model.TrainingPrior, model.Detectors, model.Compression, model.Equivariance, job.Settings.SimulationThreads);
+        return new BinaryExamples(model.TrainingPrior, model.Detectors, model.Projections, model.Equivariance, job.Settings.SimulationThreads);
     }
 
     // What cannot be stored must not take what was stored before with it, and the user must know how to go on.
@@ -115,15 +115,14 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
         EventStrain strain = EventStrain.Read(settings.Model, trigger, request.StrainFiles, new Dictionary<string, string>());
         environment.Say($"Building the reduced basis from {settings.Model.BasisSignals} signals.");
         DetectorPair detectors = BinaryModel.PairOf(settings.Model, trigger);
-        IReadOnlyList<double[]> whitening = BinaryModel.WhiteningOf(settings.Model, strain.Densities);
-        BinaryModel built = BinaryModel.Build(settings.Model, detectors, whitening, new RandomStream(settings.Training.Seed).Split("basis"));
+
+        // The model is rounded to what is stored, so that a training that is continued sees the same examples, bit for bit.
+        BinaryModel model = BinaryModel.Build(settings.Model, detectors, strain.Densities, new RandomStream(settings.Training.Seed).Split("basis"));
         if (cancellation.IsCancellationRequested)
         {
             throw new CommandInterruptedException("Training was interrupted before its first step; nothing was written.");
         }
 
-        // The numbers are stored in single precision; a training that is continued from them must see the same examples, bit for bit.
-        BinaryModel model = BinaryModel.Restore(settings.Model, detectors, whitening, [.. built.Compression.Detectors.Select(detector => detector.Store())]);
         double? budget = request.Minutes is double minutes ? Budget(minutes, start) : null;
         return new Job(settings, new TrainedBinaryModel(model, strain.Densities, trigger)) { BudgetSeconds = budget };
     }

@@ -1,6 +1,7 @@
-using System.Numerics;
+using System.Collections.Concurrent;
 using Gnpe.Distributions;
 using Gnpe.GravitationalWaves.Compression;
+using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Poses;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Waveforms;
@@ -22,7 +23,8 @@ public sealed class BinaryExamples : IExampleSource
 
     private readonly AlignedBinaryPrior prior;
     private readonly DetectorPair detectors;
-    private readonly SignalCompression compression;
+    private readonly IReadOnlyList<DetectorProjection> projections;
+    private readonly ConcurrentBag<Workspace> workspaces = [];
     private readonly PhaseCanonicalFeatures features;
     private readonly Equivariance equivariance;
     private readonly int threads;
@@ -30,17 +32,17 @@ public sealed class BinaryExamples : IExampleSource
     /// <summary>Creates the source.</summary>
     /// <param name="prior">The training prior.</param>
     /// <param name="detectors">The pair of detectors.</param>
-    /// <param name="compression">Reduced representation of the detectors.</param>
+    /// <param name="projections">The detectors' projections on one signal basis.</param>
     /// <param name="equivariance">Pose, kernel and targets.</param>
     /// <param name="threads">Threads that simulate; the examples do not depend on it.</param>
-    public BinaryExamples(AlignedBinaryPrior prior, DetectorPair detectors, SignalCompression compression, Equivariance equivariance, int threads = 1)
+    public BinaryExamples(AlignedBinaryPrior prior, DetectorPair detectors, IReadOnlyList<DetectorProjection> projections, Equivariance equivariance, int threads = 1)
     {
         this.prior = prior;
         this.detectors = detectors;
-        this.compression = compression;
+        this.projections = projections;
         this.equivariance = equivariance;
         this.threads = threads;
-        features = new PhaseCanonicalFeatures(compression);
+        features = new PhaseCanonicalFeatures(projections);
     }
 
     /// <inheritdoc/>
@@ -59,38 +61,71 @@ public sealed class BinaryExamples : IExampleSource
         int tasks = (targets.Count + RowsPerTask - 1) / RowsPerTask;
         Parallel.For(0, tasks, new ParallelOptions { MaxDegreeOfParallelism = threads }, task =>
         {
-            CompressionWorkspace workspace = new(compression);
-            float[] coefficients = new float[features.CoefficientWidth];
+            if (!workspaces.TryTake(out Workspace? workspace))
+            {
+                workspace = new Workspace(projections);
+            }
+
             double[] parameters = new double[NetworkParameters.Count];
             double[] proxy = new double[2];
             RandomStream stream = rows.Split(task);
-            int last = Math.Min(targets.Count, (task + 1) * RowsPerTask);
-            for (int row = task * RowsPerTask; row < last; row++)
+            int first = task * RowsPerTask;
+            int count = Math.Min(targets.Count - first, RowsPerTask);
+            for (int i = 0; i < count; i++)
             {
+                int row = first + i;
                 prior.Sample(stream, parameters);
                 equivariance.Blur([parameters[NetworkParameters.FirstTime], parameters[NetworkParameters.SecondTime]], stream, proxy);
                 equivariance.ToTarget(parameters, proxy, targets[row]);
-                Simulate(parameters, targets[row], stream, workspace, coefficients);
-                features.Fill(coefficients, contexts[row][..features.Width]);
                 equivariance.DescribeProxy(proxy, contexts[row][features.Width..]);
+                workspace.Binaries[i] = Source(parameters, targets[row], stream.NextUniform(0, Math.Tau), workspace.Arrivals.AsSpan(2 * i, 2));
             }
+
+            Rows<float> coefficients = new(workspace.Coefficients.AsMemory(0, count * features.CoefficientWidth), count, features.CoefficientWidth);
+            workspace.Signals.FillNoisy(workspace.Binaries.AsSpan(0, count), workspace.Arrivals.AsSpan(0, 2 * count), workspace.Densities.AsSpan(0, 2 * count), stream, coefficients);
+            for (int i = 0; i < count; i++)
+            {
+                features.Fill(coefficients[i], contexts[first + i][..features.Width]);
+            }
+
+            workspaces.Add(workspace);
         });
     }
 
-    private void Simulate(ReadOnlySpan<double> parameters, ReadOnlySpan<double> target, RandomStream stream, CompressionWorkspace workspace, Span<float> coefficients)
+    // The binary of a row, and how each detector sees it at its blur.
+    private PrecessingBinary Source(ReadOnlySpan<double> parameters, ReadOnlySpan<double> target, double phase, Span<SkyProjection> arrivals)
     {
-        AlignedSource source = AlignedSource.Of(parameters, detectors);
-        new ImrPhenomD(source.Binary with { Phase = stream.NextUniform(0, Math.Tau) }).Evaluate(compression.Nodes, workspace.FaceOn.Span);
-        ReadOnlySpan<double> times = [target[NetworkParameters.FirstTime], target[NetworkParameters.SecondTime]];
-        ReadOnlySpan<Complex> factors = [source.FirstFactor, source.SecondFactor];
-        for (int detector = 0; detector < 2; detector++)
+        ArrivalTimes times = new(parameters[NetworkParameters.FirstTime], parameters[NetworkParameters.SecondTime], parameters[NetworkParameters.Azimuth]);
+        SkyPosition sky = detectors.ToSky(times).Sky;
+        double psi = parameters[NetworkParameters.Polarization];
+        arrivals[0] = new SkyProjection(detectors.First.ResponseTo(sky, psi, detectors.SiderealTime), target[NetworkParameters.FirstTime]);
+        arrivals[1] = new SkyProjection(detectors.Second.ResponseTo(sky, psi, detectors.SiderealTime), target[NetworkParameters.SecondTime]);
+        ComponentMasses masses = ComponentMasses.Of(parameters[NetworkParameters.ChirpMass], parameters[NetworkParameters.MassRatio]);
+        return new PrecessingBinary
         {
-            Span<float> part = coefficients.Slice(detector * compression.DetectorWidth, compression.DetectorWidth);
-            compression.Coefficients(detector, workspace.FaceOn.Span, factors[detector], times[detector], workspace, part);
-            for (int i = 0; i < part.Length; i++)
-            {
-                part[i] += (float)stream.NextNormal();
-            }
-        }
+            Mass1 = masses.Mass1,
+            Mass2 = masses.Mass2,
+            A1 = Math.Abs(parameters[NetworkParameters.Spin1]),
+            A2 = Math.Abs(parameters[NetworkParameters.Spin2]),
+            Tilt1 = parameters[NetworkParameters.Spin1] < 0 ? Math.PI : 0,
+            Tilt2 = parameters[NetworkParameters.Spin2] < 0 ? Math.PI : 0,
+            ThetaJn = parameters[NetworkParameters.Inclination],
+            DistanceMegaparsecs = parameters[NetworkParameters.Distance],
+            Phase = phase,
+        };
+    }
+
+    /// <summary>The buffers of one task.</summary>
+    private sealed class Workspace(IReadOnlyList<DetectorProjection> projections)
+    {
+        public CompressedSignals Signals { get; } = new(new ImrPhenomDModel(), [.. projections.Select(projection => (IReadOnlyList<DetectorProjection>)[projection])], RowsPerTask);
+
+        public PrecessingBinary[] Binaries { get; } = new PrecessingBinary[RowsPerTask];
+
+        public SkyProjection[] Arrivals { get; } = new SkyProjection[2 * RowsPerTask];
+
+        public int[] Densities { get; } = new int[2 * RowsPerTask];
+
+        public float[] Coefficients { get; } = new float[RowsPerTask * projections.Count * projections[0].Width];
     }
 }

@@ -14,14 +14,15 @@ public sealed class BinaryModel
 {
     private const double BasisTimeMargin = 2e-4;
 
-    private BinaryModel(BinaryModelSettings settings, DetectorPair detectors, SignalCompression compression)
+    private BinaryModel(BinaryModelSettings settings, DetectorPair detectors, SignalBasis basis, IReadOnlyList<double[]> whitening)
     {
         Settings = settings;
         Detectors = detectors;
-        Compression = compression;
+        Basis = basis;
+        Projections = [.. whitening.Select(factor => new DetectorProjection(basis, factor))];
         TrainingPrior = new AlignedBinaryPrior(settings.TrainingPrior, detectors);
         AnalysisPrior = new AlignedBinaryPrior(settings.AnalysisPrior, detectors);
-        Equivariance = ArrivalTimeEquivariance.Of(TrainingPrior, settings.TrainingPrior, compression);
+        Equivariance = ArrivalTimeEquivariance.Of(TrainingPrior, settings.TrainingPrior, Projections);
     }
 
     /// <summary>The settings it was built from.</summary>
@@ -30,8 +31,11 @@ public sealed class BinaryModel
     /// <summary>The detectors at the sidereal time of the event.</summary>
     public DetectorPair Detectors { get; }
 
-    /// <summary>Reduced representation of both detectors.</summary>
-    public SignalCompression Compression { get; }
+    /// <summary>The basis of the signals.</summary>
+    public SignalBasis Basis { get; }
+
+    /// <summary>Projection of each detector, with its noise, on the basis.</summary>
+    public IReadOnlyList<DetectorProjection> Projections { get; }
 
     /// <summary>Prior of the training.</summary>
     public AlignedBinaryPrior TrainingPrior { get; }
@@ -67,35 +71,32 @@ public sealed class BinaryModel
         ? new DetectorPair(Detector.Named(settings.Detectors[0]), Detector.Named(settings.Detectors[1]), SiderealTime.GreenwichMean(trigger))
         : throw new InvalidInputException($"detectors lists {settings.Detectors.Count} names, but this model needs exactly two, such as [H1, L1].");
 
-    /// <summary>Builds a model, with its reduced basis, for given noise.</summary>
+    /// <summary>Builds a model, with its signal basis, for given noise.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="detectors">The detectors at the sidereal time of the event.</param>
-    /// <param name="whitening">Factor that whitens each bin of the band, one array per detector.</param>
+    /// <param name="densities">Power spectral density of each detector.</param>
     /// <param name="random">Where the example signals come from.</param>
     /// <returns>The model.</returns>
-    public static BinaryModel Build(BinaryModelSettings settings, DetectorPair detectors, IReadOnlyList<double[]> whitening, RandomStream random)
+    /// <exception cref="InvalidInputException">The band exceeds a density, or the settings ask for more nodes than the signals support.</exception>
+    public static BinaryModel Build(BinaryModelSettings settings, DetectorPair detectors, IReadOnlyList<PowerSpectralDensity> densities, RandomStream random)
     {
         FrequencyGrid band = BandOf(settings);
         AlignedBinaryPrior prior = new(settings.TrainingPrior, detectors);
         ComplexSeries[] examples = Examples(settings.BasisSignals, band, prior, detectors, random);
-        DetectorCompression[] compressions =
-        [
-            .. whitening.Select(factor => DetectorCompression.Build(band, factor, examples, settings.Components, settings.Nodes)),
-        ];
-        return new BinaryModel(settings, detectors, new SignalCompression(band, compressions));
+        Whitening fiducial = new(FiducialDensity.Of(band, densities), band);
+        SignalBasis basis = SignalBasis.Build(band, fiducial.Factors, examples, settings.Components, settings.Nodes);
+        return new BinaryModel(settings, detectors, basis, WhiteningOf(settings, densities));
     }
 
-    /// <summary>Restores a model from its stored compression.</summary>
+    /// <summary>Restores a model from its stored basis.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="detectors">The detectors at the sidereal time of the event.</param>
-    /// <param name="whitening">Factor that whitened each bin in training.</param>
-    /// <param name="stored">The compression of each detector.</param>
+    /// <param name="densities">Power spectral density of each detector in training.</param>
+    /// <param name="stored">The signal basis.</param>
     /// <returns>The model.</returns>
-    public static BinaryModel Restore(BinaryModelSettings settings, DetectorPair detectors, IReadOnlyList<double[]> whitening, IReadOnlyList<StoredCompression> stored)
-    {
-        FrequencyGrid band = BandOf(settings);
-        return new BinaryModel(settings, detectors, new SignalCompression(band, [.. stored.Select((compression, i) => DetectorCompression.Restore(band, whitening[i], compression))]));
-    }
+    /// <exception cref="ArgumentException">The basis does not fit the settings' band.</exception>
+    public static BinaryModel Restore(BinaryModelSettings settings, DetectorPair detectors, IReadOnlyList<PowerSpectralDensity> densities, StoredBasis stored) =>
+        new(settings, detectors, SignalBasis.Restore(BandOf(settings), stored), WhiteningOf(settings, densities));
 
     /// <summary>Face-on signals of prior draws at times within the kernel and a margin.</summary>
     /// <param name="count">How many.</param>

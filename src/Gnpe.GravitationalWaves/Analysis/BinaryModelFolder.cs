@@ -9,7 +9,7 @@ using Gnpe.GravitationalWaves.Priors;
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>
-/// Stores a binary model in a folder: <c>card.json</c> with settings and provenance, <c>representation.safetensors</c> with noise curves and reduced bases.
+/// Stores a binary model in a folder: <c>card.json</c> with settings and provenance, <c>representation.safetensors</c> with noise curves and the signal basis.
 /// The network lies beside them, in <c>network</c>.
 /// </summary>
 public static class BinaryModelFolder
@@ -20,10 +20,10 @@ public static class BinaryModelFolder
     /// <summary>Name of the card.</summary>
     public const string CardFile = "card.json";
 
-    /// <summary>Name of the file of noise curves and bases.</summary>
+    /// <summary>Name of the file of noise curves and basis.</summary>
     public const string RepresentationFile = "representation.safetensors";
 
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
 
     /// <summary>Writes a model; each file completely or not at all, the card last.</summary>
     /// <param name="path">The folder; made when missing.</param>
@@ -36,7 +36,7 @@ public static class BinaryModelFolder
         BinaryModelSettings settings = trained.Model.Settings;
         SafetensorsFile.Write(
             Path.Combine(path, RepresentationFile),
-            [.. settings.Detectors.SelectMany((name, i) => Entries(name, trained.Densities[i], trained.Model.Compression.Detectors[i], trained.Model.Compression.Band.Count))]);
+            [.. settings.Detectors.SelectMany((name, i) => Curve(name, trained.Densities[i])), .. Entries(trained.Model.Basis)]);
         Card card = new(settings, trained.Trigger.ToString(), [.. trained.Densities.Select(density => density.Source)]);
         JsonArtifact.Write(Path.Combine(path, CardFile), new ArtifactHeader(Kind, FormatVersion, createdBy), card);
     }
@@ -49,7 +49,13 @@ public static class BinaryModelFolder
     public static TrainedBinaryModel Read(string path, GpsTime? trigger = null)
     {
         string cardPath = Path.Combine(path, CardFile);
-        Card card = JsonArtifact.Read<Card>(cardPath, Kind, FormatVersion, out _);
+        Card card = JsonArtifact.Read<Card>(cardPath, Kind, FormatVersion, out ArtifactHeader header);
+        if (header.FormatVersion < FormatVersion)
+        {
+            throw new InvalidInputException(
+                $"{cardPath} has format version {header.FormatVersion} of {Kind}, whose reduced basis belonged to one noise curve; this gnpe reads version {FormatVersion}: train the network again.");
+        }
+
         GpsTime stored = Trigger(cardPath, card.Trigger);
         RequireUsable(cardPath, card);
         SafetensorsFile file = SafetensorsFile.Read(Path.Combine(path, RepresentationFile));
@@ -58,45 +64,59 @@ public static class BinaryModelFolder
         int bins = BinaryModel.BandOf(settings).Count;
         PowerSpectralDensity[] densities = [.. settings.Detectors.Select((name, i) =>
             new PowerSpectralDensity(file.Doubles($"{name}.psd_frequency"), file.Doubles($"{name}.psd"), card.NoiseSources[i]))];
-        StoredCompression[] compressions = [.. settings.Detectors.Select(name => Compression(file, name, settings, bins))];
-        return new TrainedBinaryModel(
-            BinaryModel.Restore(settings, detectors, BinaryModel.WhiteningOf(settings, densities), compressions), densities, stored);
+        return new TrainedBinaryModel(BinaryModel.Restore(settings, detectors, densities, Basis(file, settings, bins)), densities, stored);
     }
 
-    private static IEnumerable<SafetensorsEntry> Entries(string name, PowerSpectralDensity density, DetectorCompression compression, int bins)
+    private static IEnumerable<SafetensorsEntry> Curve(string name, PowerSpectralDensity density) =>
+    [
+        new SafetensorsEntry($"{name}.psd_frequency", [density.Values.Length], density.FrequenciesHertz.ToArray()),
+        new SafetensorsEntry($"{name}.psd", [density.Values.Length], density.Values.ToArray()),
+    ];
+
+    private static IEnumerable<SafetensorsEntry> Entries(SignalBasis basis)
     {
-        StoredCompression stored = compression.Store();
-        long[] curve = [density.Values.Length];
-        long[] basis = [compression.Components, bins];
-        long[] interpolant = [compression.Components, stored.NodeBins.Length];
+        StoredBasis stored = basis.Store();
+        long[] vectors = [stored.NodeBins.Length, basis.Band.Count];
+        long[] interpolant = [stored.NodeBins.Length, stored.NodeBins.Length];
         return
         [
-            new SafetensorsEntry($"{name}.psd_frequency", curve, density.FrequenciesHertz.ToArray()),
-            new SafetensorsEntry($"{name}.psd", curve, density.Values.ToArray()),
-            new SafetensorsEntry($"{name}.node_bins", [stored.NodeBins.Length], Array.ConvertAll(stored.NodeBins, bin => (long)bin)),
-            new SafetensorsEntry($"{name}.basis_real", basis, stored.BasisReal),
-            new SafetensorsEntry($"{name}.basis_imaginary", basis, stored.BasisImaginary),
-            new SafetensorsEntry($"{name}.interpolant_real", interpolant, stored.InterpolantReal),
-            new SafetensorsEntry($"{name}.interpolant_imaginary", interpolant, stored.InterpolantImaginary),
+            new SafetensorsEntry("basis.components", [1], new long[] { stored.Components }),
+            new SafetensorsEntry("basis.fiducial_whitening", [basis.Band.Count], stored.FiducialWhitening),
+            new SafetensorsEntry("basis.node_bins", [stored.NodeBins.Length], Array.ConvertAll(stored.NodeBins, bin => (long)bin)),
+            new SafetensorsEntry("basis.real", vectors, stored.BasisReal),
+            new SafetensorsEntry("basis.imaginary", vectors, stored.BasisImaginary),
+            new SafetensorsEntry("basis.interpolant_real", interpolant, stored.InterpolantReal),
+            new SafetensorsEntry("basis.interpolant_imaginary", interpolant, stored.InterpolantImaginary),
         ];
     }
 
-    private static StoredCompression Compression(SafetensorsFile file, string name, BinaryModelSettings settings, int bins)
+    private static StoredBasis Basis(SafetensorsFile file, BinaryModelSettings settings, int bins)
     {
-        long[] basis = [settings.Components, bins];
-        long[] interpolant = [settings.Components, settings.Nodes];
-        long[] nodes = file.Integers($"{name}.node_bins", [settings.Nodes]);
-        if (nodes.Any(bin => bin < 0 || bin >= bins))
+        long[] vectors = [settings.Nodes, bins];
+        long[] interpolant = [settings.Nodes, settings.Nodes];
+        long components = file.Integers("basis.components", [1])[0];
+        if (components != settings.Components)
         {
-            throw new InvalidInputException($"Tensor '{name}.node_bins' of {file.Path} names a bin outside 0 to {bins - 1}; the file is damaged.");
+            throw new InvalidInputException($"Tensor 'basis.components' of {file.Path} says {components}, but the settings beside it {settings.Components}; the files do not belong together.");
         }
 
-        return new StoredCompression(
-            Array.ConvertAll(nodes, bin => (int)bin),
-            file.Singles($"{name}.basis_real", basis),
-            file.Singles($"{name}.basis_imaginary", basis),
-            file.Singles($"{name}.interpolant_real", interpolant),
-            file.Singles($"{name}.interpolant_imaginary", interpolant));
+        long[] nodes = file.Integers("basis.node_bins", [settings.Nodes]);
+        if (nodes[0] < 0 || nodes[^1] >= bins || nodes.Zip(nodes.Skip(1)).Any(pair => pair.First >= pair.Second))
+        {
+            throw new InvalidInputException($"Tensor 'basis.node_bins' of {file.Path} must name ascending bins from 0 to {bins - 1}; the file is damaged.");
+        }
+
+        double[] whitening = file.Doubles("basis.fiducial_whitening");
+        return whitening.Length == bins
+            ? new StoredBasis(
+                settings.Components,
+                whitening,
+                Array.ConvertAll(nodes, bin => (int)bin),
+                file.Singles("basis.real", vectors),
+                file.Singles("basis.imaginary", vectors),
+                file.Singles("basis.interpolant_real", interpolant),
+                file.Singles("basis.interpolant_imaginary", interpolant))
+            : throw new InvalidInputException($"Tensor 'basis.fiducial_whitening' of {file.Path} has {whitening.Length} numbers, but the settings' band has {bins} bins.");
     }
 
     // A decimal number keeps the nanoseconds, on which a training that is continued depends bit by bit.

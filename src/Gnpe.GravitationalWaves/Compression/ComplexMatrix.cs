@@ -45,15 +45,6 @@ internal sealed class ComplexMatrix
         return matrix;
     }
 
-    /// <summary>The first rows, copied.</summary>
-    public ComplexMatrix Leading(int rows)
-    {
-        ComplexMatrix leading = new(rows, Columns);
-        real.AsSpan(0, rows * Columns).CopyTo(leading.real);
-        imaginary.AsSpan(0, rows * Columns).CopyTo(leading.imaginary);
-        return leading;
-    }
-
     /// <summary>A copy in single precision.</summary>
     public (float[] Real, float[] Imaginary) ToSingle() => (Array.ConvertAll(real, value => (float)value), Array.ConvertAll(imaginary, value => (float)value));
 
@@ -62,6 +53,21 @@ internal sealed class ComplexMatrix
     {
         (float[] roundedReal, float[] roundedImaginary) = ToSingle();
         return Of(Rows, Columns, roundedReal, roundedImaginary);
+    }
+
+    /// <summary>The transposed matrix.</summary>
+    public ComplexMatrix Transposed()
+    {
+        ComplexMatrix transposed = new(Columns, Rows);
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                transposed[column, row] = this[row, column];
+            }
+        }
+
+        return transposed;
     }
 
     /// <summary>The matrix product with another.</summary>

@@ -5,15 +5,14 @@ using Gnpe.GravitationalWaves.Waveforms;
 namespace Gnpe.GravitationalWaves.Compression;
 
 /// <summary>
-/// Signals and data of one detector with one power spectral density S in a signal basis. With the Gram matrix G_kl = ⟨e_k/w|e_l/w⟩_S (4 Σ a* b Δf/S, complex) a signal of
-/// coefficients c becomes y = G^{1/2} c and data become y = G^{−1/2} b with b_k = ⟨e_k/w|d⟩_S: inner products are those of S, and noise is exactly unit white in real and imaginary
-/// parts. The Hermitian root stays close to the fiducial coordinates whatever S is. Immutable and safe to share between threads.
+/// Signals and data of one detector with one power spectral density S in a signal basis. With the Gram matrix G_kl = ⟨e_k/w|e_l/w⟩_S (4 Σ a* b Δf/S, complex) data become
+/// y = G^{−1/2} b with b_k = ⟨e_k/w|d⟩_S, and a signal of coefficients c becomes the same, y = G^{1/2} c where the components hold it all: inner products are those of S, and noise is
+/// exactly unit white in real and imaginary parts. What a signal has beside the components enters b as it does for data. The Hermitian root stays close to the fiducial coordinates whatever S is. Immutable and safe to share between threads.
 /// </summary>
 public sealed class DetectorProjection
 {
     private readonly double[] whitening;
     private readonly double[] ratio;
-    private readonly HermitianRoot root;
 
     /// <summary>Computes the projection.</summary>
     /// <param name="basis">The basis.</param>
@@ -44,8 +43,9 @@ public sealed class DetectorProjection
             ratio[bin] = whitening[bin] / basis.FiducialWhitening[bin];
         }
 
-        root = HermitianRoot.Of(Gram());
-        FromNodes = new NodeMatrix(root.Root.Times(basis.Interpolant));
+        ComplexMatrix products = Products();
+        InverseRoot = HermitianRoot.InverseOf(products);
+        FromNodes = new NodeMatrix(InverseRoot.Times(products).Times(basis.Interpolant));
     }
 
     /// <summary>The signal basis.</summary>
@@ -57,11 +57,11 @@ public sealed class DetectorProjection
     /// <summary>Numbers of one detector's coefficients: real parts, then imaginary parts.</summary>
     public int Width => 2 * Basis.Components;
 
-    /// <summary>G^{1/2} times the interpolant: from fiducially whitened values at the nodes to orthonormal coefficients.</summary>
+    /// <summary>From fiducially whitened values at the nodes to orthonormal coefficients: G^{−1/2} times the products of the components with all vectors, times the interpolant.</summary>
     internal NodeMatrix FromNodes { get; }
 
     /// <summary>G^{−1/2}, shape <c>[components, components]</c>.</summary>
-    internal ComplexMatrix InverseRoot => root.Inverse;
+    internal ComplexMatrix InverseRoot { get; }
 
     /// <summary>Orthonormal coefficients of data whose time zero is that of the signals.</summary>
     /// <param name="whitened">Data whitened by S, shape <c>[bins]</c>.</param>
@@ -88,7 +88,7 @@ public sealed class DetectorProjection
             products[k, 0] = ComplexMatrix.Inner(Basis.Vectors.Row(k), weighted.Span);
         }
 
-        ComplexMatrix result = root.Inverse.Times(products);
+        ComplexMatrix result = InverseRoot.Times(products);
         for (int k = 0; k < components; k++)
         {
             (coefficients[k], coefficients[components + k]) = (result[k, 0].Real, result[k, 0].Imaginary);
@@ -130,11 +130,13 @@ public sealed class DetectorProjection
         }
     }
 
-    private ComplexMatrix Gram()
+    // ⟨e_k|e_j⟩_S of the components with all vectors, shape [components, nodes].
+    private ComplexMatrix Products()
     {
         int components = Basis.Components;
-        ComplexMatrix weighted = new(components, ratio.Length);
-        for (int k = 0; k < components; k++)
+        int vectors = Basis.Vectors.Rows;
+        ComplexMatrix weighted = new(vectors, ratio.Length);
+        for (int k = 0; k < vectors; k++)
         {
             ComplexSpan source = Basis.Vectors.Row(k);
             ComplexSpan target = weighted.Row(k);
@@ -145,16 +147,20 @@ public sealed class DetectorProjection
             }
         }
 
-        ComplexMatrix gram = new(components, components);
+        ComplexMatrix products = new(components, vectors);
         for (int k = 0; k < components; k++)
         {
-            for (int l = 0; l <= k; l++)
+            for (int j = k; j < vectors; j++)
             {
-                Complex product = ComplexMatrix.Inner(weighted.Row(k), weighted.Row(l));
-                (gram[k, l], gram[l, k]) = (product, Complex.Conjugate(product));
+                Complex product = ComplexMatrix.Inner(weighted.Row(k), weighted.Row(j));
+                products[k, j] = product;
+                if (j < components)
+                {
+                    products[j, k] = Complex.Conjugate(product);
+                }
             }
         }
 
-        return gram;
+        return products;
     }
 }

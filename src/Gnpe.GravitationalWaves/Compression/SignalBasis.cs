@@ -5,6 +5,8 @@ namespace Gnpe.GravitationalWaves.Compression;
 /// <summary>
 /// A reduced basis for signals near time zero that belongs to no detector and no noise: h(f) = Σ_k c_k e_k(f)/w(f), where w whitens by a smooth fiducial density and the e_k are
 /// orthonormal over the bins of the analysis band; with frequency nodes from whose values the coefficients of a signal follow without visiting every bin (empirical interpolation).
+/// There are as many vectors as nodes, of which the leading ones are components that are used; the others serve to know what a signal has beside them, which under another noise than
+/// the fiducial one is not orthogonal to them.
 /// Immutable and safe to share between threads.
 /// </summary>
 public sealed class SignalBasis
@@ -12,9 +14,10 @@ public sealed class SignalBasis
     private readonly double[] whitening;
     private readonly int[] nodeBins;
 
-    private SignalBasis(FrequencyGrid band, double[] whitening, ComplexMatrix vectors, ComplexMatrix interpolant, int[] nodeBins)
+    private SignalBasis(FrequencyGrid band, int components, double[] whitening, ComplexMatrix vectors, ComplexMatrix interpolant, int[] nodeBins)
     {
         Band = band;
+        Components = components;
         this.whitening = whitening;
         Vectors = vectors;
         Interpolant = interpolant;
@@ -27,7 +30,7 @@ public sealed class SignalBasis
     public FrequencyGrid Band { get; }
 
     /// <summary>Number of complex coefficients.</summary>
-    public int Components => Vectors.Rows;
+    public int Components { get; }
 
     /// <summary>The frequencies at which a signal must be known [Hz].</summary>
     public FrequencyGrid Nodes { get; }
@@ -38,10 +41,10 @@ public sealed class SignalBasis
     /// <summary>Factor that whitens each bin by the fiducial density, shape <c>[Band.Count]</c>.</summary>
     public ReadOnlySpan<double> FiducialWhitening => whitening;
 
-    /// <summary>Orthonormal rows e_k, shape <c>[components, bins]</c>.</summary>
+    /// <summary>Orthonormal rows e_k in order of decreasing power, shape <c>[nodes, bins]</c>.</summary>
     internal ComplexMatrix Vectors { get; }
 
-    /// <summary>From fiducially whitened values at the nodes to coefficients, shape <c>[components, nodes]</c>.</summary>
+    /// <summary>From fiducially whitened values at the nodes to coefficients of all vectors, shape <c>[nodes, nodes]</c>.</summary>
     internal ComplexMatrix Interpolant { get; }
 
     /// <summary>Fiducial whitening at the nodes.</summary>
@@ -73,9 +76,8 @@ public sealed class SignalBasis
 
         ComplexMatrix wide = ReducedBasis.Build(UnitPowerSignals(band, fiducialWhitening, strains), nodes);
         int[] nodeBins = EmpiricalInterpolation.Nodes(wide);
-        ComplexMatrix vectors = wide.Leading(components).RoundedToSingle();
-        ComplexMatrix interpolant = EmpiricalInterpolation.Interpolant(wide, nodeBins, components).RoundedToSingle();
-        return new SignalBasis(band, fiducialWhitening.ToArray(), vectors, interpolant, nodeBins);
+        ComplexMatrix interpolant = EmpiricalInterpolation.Interpolant(wide, nodeBins, nodes);
+        return new SignalBasis(band, components, fiducialWhitening.ToArray(), wide.RoundedToSingle(), interpolant.RoundedToSingle(), nodeBins);
     }
 
     /// <summary>Restores a stored basis.</summary>
@@ -89,16 +91,16 @@ public sealed class SignalBasis
         ArgumentNullException.ThrowIfNull(stored);
         RequireBins(band, stored.FiducialWhitening.Length, nameof(stored));
         int nodes = stored.NodeBins.Length;
-        int components = stored.BasisReal.Length / band.Count;
-        bool fits = stored.BasisReal.Length == components * band.Count && stored.BasisImaginary.Length == stored.BasisReal.Length
-            && stored.InterpolantReal.Length == components * nodes && stored.InterpolantImaginary.Length == stored.InterpolantReal.Length
+        bool fits = stored.Components >= 1 && stored.Components <= nodes && stored.BasisReal.Length == nodes * band.Count && stored.BasisImaginary.Length == stored.BasisReal.Length
+            && stored.InterpolantReal.Length == nodes * nodes && stored.InterpolantImaginary.Length == stored.InterpolantReal.Length
             && nodes > 0 && stored.NodeBins[0] >= 0 && stored.NodeBins[^1] < band.Count && stored.NodeBins.Zip(stored.NodeBins.Skip(1)).All(pair => pair.First < pair.Second);
         return fits
             ? new SignalBasis(
                 band,
+                stored.Components,
                 stored.FiducialWhitening,
-                ComplexMatrix.Of(components, band.Count, stored.BasisReal, stored.BasisImaginary),
-                ComplexMatrix.Of(components, nodes, stored.InterpolantReal, stored.InterpolantImaginary),
+                ComplexMatrix.Of(nodes, band.Count, stored.BasisReal, stored.BasisImaginary),
+                ComplexMatrix.Of(nodes, nodes, stored.InterpolantReal, stored.InterpolantImaginary),
                 stored.NodeBins)
             : throw new ArgumentException($"The arrays of the stored basis do not fit {band.Count} bins and {nodes} ascending nodes within them.", nameof(stored));
     }
@@ -109,7 +111,7 @@ public sealed class SignalBasis
     {
         (float[] basisReal, float[] basisImaginary) = Vectors.ToSingle();
         (float[] interpolantReal, float[] interpolantImaginary) = Interpolant.ToSingle();
-        return new StoredBasis([.. whitening], [.. nodeBins], basisReal, basisImaginary, interpolantReal, interpolantImaginary);
+        return new StoredBasis(Components, [.. whitening], [.. nodeBins], basisReal, basisImaginary, interpolantReal, interpolantImaginary);
     }
 
     private static ComplexMatrix UnitPowerSignals(FrequencyGrid band, ReadOnlySpan<double> whitening, IReadOnlyList<ComplexSeries> strains)

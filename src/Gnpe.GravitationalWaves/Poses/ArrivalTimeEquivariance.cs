@@ -18,9 +18,9 @@ public static class ArrivalTimeEquivariance
     /// <summary>Builds the equivariance of two detectors.</summary>
     /// <param name="prior">The prior, for the parameter space.</param>
     /// <param name="settings">The edges of the prior with which the network is trained.</param>
-    /// <param name="compression">Reduced representation of the detectors.</param>
+    /// <param name="projections">The detectors' projections on one signal basis.</param>
     /// <returns>Partly exact equivariance under translations of two times.</returns>
-    public static PartlyExactEquivariance Of(AlignedBinaryPrior prior, AlignedBinaryPriorSettings settings, SignalCompression compression)
+    public static PartlyExactEquivariance Of(AlignedBinaryPrior prior, AlignedBinaryPriorSettings settings, IReadOnlyList<DetectorProjection> projections)
     {
         ParameterSpace space = prior.Space;
         string[] times = [space[NetworkParameters.FirstTime].Name, space[NetworkParameters.SecondTime].Name];
@@ -42,7 +42,7 @@ public static class ArrivalTimeEquivariance
                 new ParameterPose(new Translations(2), space, times),
                 new UniformKernel(KernelHalfWidth, KernelHalfWidth),
                 new ParameterTranslation(space, times),
-                new CompressedStandardizer(compression, space[NetworkParameters.FirstTime].Maximum),
+                new CompressedStandardizer(projections, space[NetworkParameters.FirstTime].Maximum),
                 new UnboundedCoordinates(targets, reference)),
             new RelativeTranslation(2));
     }

@@ -1,4 +1,5 @@
 using Gnpe.GravitationalWaves.Compression;
+using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Numerics;
 using Gnpe.Poses;
 using Gnpe.Simulation;
@@ -11,23 +12,24 @@ namespace Gnpe.GravitationalWaves.Poses;
 /// </summary>
 public sealed class CompressedStandardizer : IStandardizer
 {
-    private readonly SignalCompression compression;
+    private readonly IReadOnlyList<DetectorProjection> projections;
     private readonly PhaseCanonicalFeatures features;
     private readonly double timeRange;
     private (float[] Data, CoefficientTable[] Tables)? latest;
 
     /// <summary>Creates the standardizer.</summary>
-    /// <param name="compression">Reduced representation of two detectors.</param>
+    /// <param name="projections">Projections of two detectors on one signal basis.</param>
     /// <param name="timeRange">Largest size of a proxy [s].</param>
-    public CompressedStandardizer(SignalCompression compression, double timeRange)
+    /// <exception cref="ArgumentException">There are not two detectors, or their bases differ.</exception>
+    public CompressedStandardizer(IReadOnlyList<DetectorProjection> projections, double timeRange)
     {
-        this.compression = compression;
+        this.projections = projections;
         this.timeRange = timeRange;
-        features = new PhaseCanonicalFeatures(compression);
+        features = new PhaseCanonicalFeatures(projections);
     }
 
     /// <inheritdoc/>
-    public int InputWidth => compression.Detectors.Count * 2 * compression.Band.Count;
+    public int InputWidth => projections.Count * 2 * projections[0].Basis.Band.Count;
 
     /// <inheritdoc/>
     public DataLayout Layout => new(1, features.Width);
@@ -47,7 +49,7 @@ public sealed class CompressedStandardizer : IStandardizer
             CoefficientTable[] tables = TablesOf(data.Broadcast(row));
             for (int detector = 0; detector < tables.Length; detector++)
             {
-                tables[detector].Interpolate(proxies[row][detector], coefficients.AsSpan(detector * compression.DetectorWidth, compression.DetectorWidth));
+                tables[detector].Interpolate(proxies[row][detector], coefficients.AsSpan(detector * tables[detector].Width, tables[detector].Width));
             }
 
             features.Fill(coefficients, result[row][..features.Width]);
@@ -60,11 +62,22 @@ public sealed class CompressedStandardizer : IStandardizer
         if (latest is null || !observation.SequenceEqual(latest.Value.Data))
         {
             float[] copy = observation.ToArray();
-            int bins = compression.Band.Count;
-            latest = (copy, [.. compression.Detectors.Select((detector, i) =>
-                CoefficientTable.Of(detector, compression.Band, copy.AsMemory(i * 2 * bins, 2 * bins), timeRange))]);
+            latest = (copy, [.. projections.Select((projection, i) => CoefficientTable.Of(projection, Whitened(copy, i), timeRange))]);
         }
 
         return latest.Value.Tables;
+    }
+
+    private ComplexSeries Whitened(ReadOnlySpan<float> observation, int detector)
+    {
+        int bins = projections[detector].Basis.Band.Count;
+        ComplexSeries whitened = new(bins);
+        for (int bin = 0; bin < bins; bin++)
+        {
+            whitened.Real[bin] = observation[(2 * detector * bins) + bin];
+            whitened.Imaginary[bin] = observation[(((2 * detector) + 1) * bins) + bin];
+        }
+
+        return whitened;
     }
 }

@@ -11,17 +11,18 @@ public sealed class PhaseCanonicalFeatures
 {
     private readonly int components;
 
-    /// <summary>Creates the map for a compression of two detectors.</summary>
-    /// <param name="compression">The compression.</param>
-    /// <exception cref="ArgumentException">It is not of two detectors.</exception>
-    public PhaseCanonicalFeatures(SignalCompression compression)
+    /// <summary>Creates the map for two detectors.</summary>
+    /// <param name="projections">Their projections on one signal basis.</param>
+    /// <exception cref="ArgumentException">There are not two, or their bases differ.</exception>
+    public PhaseCanonicalFeatures(IReadOnlyList<DetectorProjection> projections)
     {
-        if (compression.Detectors.Count != 2)
+        ArgumentNullException.ThrowIfNull(projections);
+        if (projections.Count != 2 || projections[0].Basis != projections[1].Basis)
         {
-            throw new ArgumentException($"Features are made of two detectors, not {compression.Detectors.Count}.", nameof(compression));
+            throw new ArgumentException($"Features are made of two detectors with one signal basis, not of {projections.Count}.", nameof(projections));
         }
 
-        components = compression.Components;
+        components = projections[0].Basis.Components;
     }
 
     /// <summary>Numbers of both detectors' coefficients: for each detector real parts, then imaginary parts.</summary>

@@ -92,7 +92,7 @@ public sealed class BinaryAnalysisTests(SmallModel small)
             Nodes = 20,
             BasisSignals = 60,
         };
-        BinaryModel model = BinaryModel.Build(settings, small.Detectors, small.Whitening, new RandomStream(186));
+        BinaryModel model = BinaryModel.Build(settings, small.Detectors, SmallModel.Densities, new RandomStream(186));
         RandomStream random = new(189);
         double[] truth = SmallModel.Draw(model.AnalysisPrior, 1, random)[0];
         truth[NetworkParameters.Inclination] = 0.5;

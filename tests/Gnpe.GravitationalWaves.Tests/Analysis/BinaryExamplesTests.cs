@@ -1,7 +1,6 @@
 using System.Numerics;
 using Gnpe.Diagnostics;
 using Gnpe.GravitationalWaves.Analysis;
-using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Numerics;
 using Gnpe.Random;
@@ -18,13 +17,11 @@ public sealed class BinaryExamplesTests
 
     private readonly SmallModel small;
     private readonly BinaryModel model;
-    private readonly StoredCompression[] stored;
 
     public BinaryExamplesTests(SmallModel small)
     {
         this.small = small;
-        model = BinaryModel.Build(Settings, small.Detectors, small.Whitening, new RandomStream(2));
-        stored = [.. model.Compression.Detectors.Select(detector => detector.Store())];
+        model = BinaryModel.Build(Settings, small.Detectors, SmallModel.Densities, new RandomStream(2));
     }
 
     /// <summary>
@@ -136,14 +133,12 @@ public sealed class BinaryExamplesTests
         Complex[] coefficients = new Complex[2 * Components];
         for (int detector = 0; detector < 2; detector++)
         {
-            for (int bin = 0; bin < small.Band.Count; bin++)
+            Complex[] shifted = [.. strain[detector].Select((value, bin) => value * Complex.Exp(new Complex(0, Math.Tau * small.Band.Frequencies[bin] * proxies[detector])))];
+            double[] projected = new double[2 * Components];
+            model.Projections[detector].Project(SimulatedStrain.Series(shifted).Span, projected);
+            for (int k = 0; k < Components; k++)
             {
-                Complex value = strain[detector][bin] * Complex.Exp(new Complex(0, Math.Tau * small.Band.Frequencies[bin] * proxies[detector]));
-                for (int k = 0; k < Components; k++)
-                {
-                    int index = (k * small.Band.Count) + bin;
-                    coefficients[(detector * Components) + k] += new Complex(stored[detector].BasisReal[index], -stored[detector].BasisImaginary[index]) * value;
-                }
+                coefficients[(detector * Components) + k] = new Complex(projected[k], projected[Components + k]);
             }
         }
 
@@ -160,7 +155,7 @@ public sealed class BinaryExamplesTests
         return (targets.Values.ToArray(), contexts.Values.ToArray());
     }
 
-    private BinaryExamples Examples(int threads) => new(model.TrainingPrior, model.Detectors, model.Compression, model.Equivariance, threads);
+    private BinaryExamples Examples(int threads) => new(model.TrainingPrior, model.Detectors, model.Projections, model.Equivariance, threads);
 
     private (Rows<double> Targets, Rows<float> Contexts) StandardizedFullData(int count, RandomStream random)
     {

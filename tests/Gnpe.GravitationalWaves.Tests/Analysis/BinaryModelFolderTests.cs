@@ -24,14 +24,17 @@ public sealed class BinaryModelFolderTests(SmallModel small)
             Assert.Equal(SmallModel.Densities[detector].FrequenciesHertz, read.Densities[detector].FrequenciesHertz);
             Assert.Equal(SmallModel.Densities[detector].Values, read.Densities[detector].Values);
             Assert.Equal(SmallModel.Densities[detector].Source, read.Densities[detector].Source);
-            StoredCompression expected = small.Model.Compression.Detectors[detector].Store();
-            StoredCompression actual = read.Model.Compression.Detectors[detector].Store();
-            Assert.Equal(expected.NodeBins, actual.NodeBins);
-            Assert.Equal(expected.BasisReal, actual.BasisReal);
-            Assert.Equal(expected.BasisImaginary, actual.BasisImaginary);
-            Assert.Equal(expected.InterpolantReal, actual.InterpolantReal);
-            Assert.Equal(expected.InterpolantImaginary, actual.InterpolantImaginary);
+            Assert.Equal(small.Model.Projections[detector].Whitening, read.Model.Projections[detector].Whitening);
         }
+
+        StoredBasis expected = small.Model.Basis.Store();
+        StoredBasis actual = read.Model.Basis.Store();
+        Assert.Equal(expected.FiducialWhitening, actual.FiducialWhitening);
+        Assert.Equal(expected.NodeBins, actual.NodeBins);
+        Assert.Equal(expected.BasisReal, actual.BasisReal);
+        Assert.Equal(expected.BasisImaginary, actual.BasisImaginary);
+        Assert.Equal(expected.InterpolantReal, actual.InterpolantReal);
+        Assert.Equal(expected.InterpolantImaginary, actual.InterpolantImaginary);
 
         double[] draw = SmallModel.Draw(small.Model.AnalysisPrior, 1, new RandomStream(161))[0];
         Assert.Equal(small.Model.AnalysisPrior.LogDensity(draw), read.Model.AnalysisPrior.LogDensity(draw));
@@ -59,9 +62,10 @@ public sealed class BinaryModelFolderTests(SmallModel small)
         string good = File.ReadAllText(card);
         byte[] tensors = File.ReadAllBytes(representation);
 
-        AssertRefused(good.Replace("\"format_version\": 1", "\"format_version\": 2", StringComparison.Ordinal), "has format version 2 of aligned-binary-model");
+        AssertRefused(good.Replace("\"format_version\": 2", "\"format_version\": 3", StringComparison.Ordinal), "has format version 3 of aligned-binary-model");
+        AssertRefused(good.Replace("\"format_version\": 2", "\"format_version\": 1", StringComparison.Ordinal), "train the network again");
         AssertRefused(good.Replace("aligned-binary-model", "oscillator-network", StringComparison.Ordinal), "is of kind 'oscillator-network'");
-        AssertRefused(good.Replace("\"components\": 32", "\"components\": 31", StringComparison.Ordinal), "H1.basis_real");
+        AssertRefused(good.Replace("\"components\": 32", "\"components\": 31", StringComparison.Ordinal), "basis.components");
         AssertRefused(good.Replace("\"nodes\": 80", "\"nodes\": 20", StringComparison.Ordinal), "1 <= components <= nodes (20)");
         AssertRefused(good.Replace("\"H1\"", "\"V1\"", StringComparison.Ordinal), "V1.");
         AssertRefused(good.Replace("\"H1\"", "\"Q1\"", StringComparison.Ordinal), "Detectors must be two different");
@@ -100,7 +104,7 @@ public sealed class BinaryModelFolderTests(SmallModel small)
     {
         using TemporaryFolder folder = new();
         Write(folder.Path);
-        Assert.Equal(new ArtifactHeader("aligned-binary-model", 1, "gnpe test"), JsonArtifact.ReadHeader(Path.Combine(folder.Path, BinaryModelFolder.CardFile)));
+        Assert.Equal(new ArtifactHeader("aligned-binary-model", 2, "gnpe test"), JsonArtifact.ReadHeader(Path.Combine(folder.Path, BinaryModelFolder.CardFile)));
     }
 
     private void Write(string path) => BinaryModelFolder.Write(path, new TrainedBinaryModel(small.Model, SmallModel.Densities, SmallModel.Trigger), "gnpe test");

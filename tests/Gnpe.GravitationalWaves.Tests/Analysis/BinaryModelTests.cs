@@ -12,9 +12,10 @@ public sealed class BinaryModelTests(SmallModel small)
     [Fact]
     public void The_same_seed_gives_the_same_model_and_another_seed_another()
     {
-        StoredCompression one = Build(5).Compression.Detectors[1].Store();
-        StoredCompression same = Build(5).Compression.Detectors[1].Store();
-        StoredCompression other = Build(6).Compression.Detectors[1].Store();
+        StoredBasis one = Build(5).Basis.Store();
+        StoredBasis same = Build(5).Basis.Store();
+        StoredBasis other = Build(6).Basis.Store();
+        Assert.Equal(one.FiducialWhitening, same.FiducialWhitening);
         Assert.Equal(one.NodeBins, same.NodeBins);
         Assert.Equal(one.BasisReal, same.BasisReal);
         Assert.Equal(one.BasisImaginary, same.BasisImaginary);
@@ -28,10 +29,10 @@ public sealed class BinaryModelTests(SmallModel small)
     {
         Assert.Equal(493, BinaryModel.BandOf(SmallModel.Settings).Count);
         Assert.Equal(4017, BinaryModel.BandOf(new BinaryModelSettings()).Count);
-        Assert.Equal(2, small.Model.Compression.Detectors.Count);
-        Assert.Equal(32, small.Model.Compression.Components);
-        Assert.All(small.Model.Compression.Detectors, detector => Assert.Equal(80, detector.NodeBins.Count));
-        Assert.InRange(small.Model.Compression.Nodes.Count, 80, 160);
+        Assert.Equal(2, small.Model.Projections.Count);
+        Assert.Equal(32, small.Model.Basis.Components);
+        Assert.Equal(80, small.Model.Basis.Nodes.Count);
+        Assert.All(Enumerable.Range(0, 2), i => Assert.Equal(small.Whitening[i], small.Model.Projections[i].Whitening));
         Assert.Equal(small.Model.TrainingPrior.Space.Names, small.Model.Equivariance.Targets.Space.Names);
 
         // The training prior is flat in area, the analysis prior in volume.
@@ -73,5 +74,5 @@ public sealed class BinaryModelTests(SmallModel small)
     }
 
     private BinaryModel Build(long seed) =>
-        BinaryModel.Build(Tiny, small.Detectors, BinaryModel.WhiteningOf(Tiny, SmallModel.Densities), new RandomStream(seed));
+        BinaryModel.Build(Tiny, small.Detectors, SmallModel.Densities, new RandomStream(seed));
 }

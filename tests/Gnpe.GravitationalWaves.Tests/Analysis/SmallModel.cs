@@ -31,7 +31,7 @@ public sealed class SmallModel
     {
         Detectors = BinaryModel.PairOf(Settings, Trigger);
         Whitening = BinaryModel.WhiteningOf(Settings, Densities);
-        Model = BinaryModel.Build(Settings, Detectors, Whitening, new RandomStream(1));
+        Model = BinaryModel.Build(Settings, Detectors, Densities, new RandomStream(1));
     }
 
     public static AlignedBinaryPriorSettings Prior => new()
@@ -55,7 +55,7 @@ public sealed class SmallModel
 
     public BinaryModel Model { get; }
 
-    public FrequencyGrid Band => Model.Compression.Band;
+    public FrequencyGrid Band => Model.Basis.Band;
 
     /// <summary>Draws of a prior, one a row.</summary>
     public static double[][] Draw(AlignedBinaryPrior prior, int count, RandomStream random)

@@ -18,7 +18,7 @@ public sealed class CompressedStandardizerTests(SmallModel small)
     // Single-precision sums of data of order ten, and of their logarithms.
     private const double Rounding = 2e-5;
 
-    private readonly CompressedStandardizer standardizer = new(small.Model.Compression, Range);
+    private readonly CompressedStandardizer standardizer = new(small.Model.Projections, Range);
 
     [Fact]
     public void Samples_and_proxies_moved_together_give_the_same_features()

@@ -8,9 +8,9 @@ namespace Gnpe.GravitationalWaves.Tests.Poses;
 
 public sealed class PhaseCanonicalFeaturesTests(SmallModel small)
 {
-    private readonly PhaseCanonicalFeatures features = new(small.Model.Compression);
+    private readonly PhaseCanonicalFeatures features = new(small.Model.Projections);
 
-    private int Components => small.Model.Compression.Components;
+    private int Components => small.Model.Basis.Components;
 
     [Fact]
     public void One_phase_of_all_coefficients_changes_nothing()
@@ -68,9 +68,11 @@ public sealed class PhaseCanonicalFeaturesTests(SmallModel small)
     [Fact]
     public void Only_pairs_of_detectors_have_features()
     {
-        DetectorCompression one = small.Model.Compression.Detectors[0];
-        Assert.Throws<ArgumentException>(() => new PhaseCanonicalFeatures(new SignalCompression(small.Band, one)));
-        Assert.Throws<ArgumentException>(() => new PhaseCanonicalFeatures(new SignalCompression(small.Band, one, one, one)));
+        DetectorProjection one = small.Model.Projections[0];
+        Assert.Throws<ArgumentException>(() => new PhaseCanonicalFeatures([one]));
+        Assert.Throws<ArgumentException>(() => new PhaseCanonicalFeatures([one, one, one]));
+        SignalBasis copy = SignalBasis.Restore(small.Band, small.Model.Basis.Store());
+        Assert.Throws<ArgumentException>(() => new PhaseCanonicalFeatures([one, new DetectorProjection(copy, small.Whitening[1])]));
     }
 
     private Complex[][] Noise(long seed)
