@@ -31,12 +31,11 @@ internal sealed class CouplingFlow : IFlow
         ContextWidth = contextWidth;
         int count = settings.Steps;
         maps = new TriangularMaps(scope.Scope("maps"), count, Base.Periodic, random);
-        RandomStream orders = new RandomStream(settings.PermutationSeed).Split("permutation");
+        (int[] Seen, int[] Mapped)[] parts = CouplingParts.Of(settings, Base.Periodic);
         steps = new CouplingStep[count];
         for (int i = 0; i < count; i++)
         {
-            (int[] seen, int[] mapped) = Parts(orders.Split(i / 2), exchanged: i % 2 == 1);
-            steps[i] = new CouplingStep(scope.Scope("steps").Scope(i), settings, Base.Periodic, seen, mapped, contextWidth, random);
+            steps[i] = new CouplingStep(scope.Scope("steps").Scope(i), settings, Base.Periodic, parts[i].Seen, parts[i].Mapped, contextWidth, random);
         }
 
         int d = Base.Dimension;
@@ -101,19 +100,5 @@ internal sealed class CouplingFlow : IFlow
         }
 
         return (x.t().contiguous().MoveToOuterDisposeScope(), total.MoveToOuterDisposeScope());
-    }
-
-    private (int[] Seen, int[] Mapped) Parts(RandomStream random, bool exchanged)
-    {
-        int d = Base.Dimension;
-        int[] order = [.. Enumerable.Range(0, d)];
-        random.Shuffle(order.AsSpan());
-        int[] first = order[..(d / 2)];
-        int[] second = order[(d / 2)..];
-
-        // Ordinary coordinates before angles, so that a step handles each kind at once.
-        first = [.. first.OrderBy(i => Base.Periodic[i])];
-        second = [.. second.OrderBy(i => Base.Periodic[i])];
-        return exchanged && d > 1 ? (second, first) : (first, second);
     }
 }

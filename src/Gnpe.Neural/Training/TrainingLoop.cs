@@ -2,9 +2,8 @@ using System.Diagnostics;
 using Gnpe.Inference;
 using Gnpe.Neural.Flows;
 using Gnpe.Neural.Tensors;
+using Gnpe.Neural.Tiles;
 using Gnpe.Random;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Gnpe.Neural.Training;
 
@@ -13,7 +12,8 @@ internal sealed class TrainingLoop
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(0.5);
 
-    private readonly ConditionalFlowNetwork network;
+    private readonly ParameterStore store;
+    private readonly ITrainingNetwork network;
     private readonly WeightLayout layout;
     private readonly TrainingJob job;
     private readonly TrainingRun run;
@@ -27,7 +27,11 @@ internal sealed class TrainingLoop
 
     public TrainingLoop(ConditionalFlowNetwork network, WeightLayout layout, TrainingJob job, TrainingRun run, ExampleBatch? heldOut)
     {
-        this.network = network;
+        store = network.Store;
+        TrainingSettings settings = job.Settings;
+        this.network = TileNetwork.Supports(network)
+            ? new TileTrainingNetwork(network, layout, settings.BatchSize, settings.Threads)
+            : new TorchTrainingNetwork(network, layout, settings.BatchSize);
         this.layout = layout;
         this.job = job;
         this.run = run;
@@ -100,21 +104,15 @@ internal sealed class TrainingLoop
 
     private double ValidationLoss(TrainingState state)
     {
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable guard = no_grad();
-        layout.Write(state.Average);
-        double total = 0;
         int rows = heldOut!.Coordinates.Count;
-        for (int start = 0; start < rows; start += job.Settings.BatchSize)
+        float[] logDensity = new float[rows];
+        network.Evaluate(state.Average, heldOut.Coordinates, heldOut.Contexts, logDensity);
+        double total = 0;
+        foreach (float density in logDensity)
         {
-            using DisposeScope chunk = NewDisposeScope();
-            int count = Math.Min(job.Settings.BatchSize, rows - start);
-            Tensor z = heldOut.Coordinates.Slice(start, count).ToTensor(network.Store.Device);
-            Tensor? context = heldOut.Contexts.Width == 0 ? null : heldOut.Contexts.Slice(start, count).ToTensor(network.Store.Device);
-            total -= network.LogDensity(z, context).sum(ScalarType.Float64).item<double>();
+            total -= density;
         }
 
-        layout.Write(state.Weights);
         double loss = total / rows;
         return double.IsFinite(loss)
             ? loss
@@ -149,7 +147,7 @@ internal sealed class TrainingLoop
     }
 
     private void SaveCheckpoint(TrainingState state) =>
-        run.SaveCheckpoint?.Invoke(TrainingCheckpoint.Write(WithSeconds(state), job, network.Store, layout));
+        run.SaveCheckpoint?.Invoke(TrainingCheckpoint.Write(WithSeconds(state), job, store, layout));
 
     private TrainingState WithSeconds(TrainingState state) => state with { Seconds = secondsBefore + clock.Elapsed.TotalSeconds };
 }

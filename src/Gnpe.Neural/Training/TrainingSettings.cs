@@ -74,7 +74,7 @@ public sealed record TrainingSettings
     /// <summary>Batches prepared ahead of training; no influence on the result. Default 3.</summary>
     public int PrefetchedBatches { get; init; } = 3;
 
-    /// <summary>Threads of the tensor library; 0 = one per processor. Default 0. The last digits of a result depend on it.</summary>
+    /// <summary>Threads that train; 0 = one per processor. Default 0. Where torch computes the gradients, the last digits of a result depend on it.</summary>
     public int TorchThreads { get; init; }
 
     /// <summary>Everything that is wrong with the settings.</summary>
@@ -134,6 +134,9 @@ public sealed record TrainingSettings
 
         return ((examples * Epochs!.Value) + BatchSize - 1) / BatchSize;
     }
+
+    /// <summary><see cref="TorchThreads"/>, or the number of processors.</summary>
+    internal int Threads => TorchThreads > 0 ? TorchThreads : Environment.ProcessorCount;
 
     /// <summary>Refuses settings that violate a rule.</summary>
     /// <exception cref="InvalidInputException">There is at least one violation; all are named.</exception>

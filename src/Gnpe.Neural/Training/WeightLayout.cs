@@ -27,6 +27,14 @@ internal sealed class WeightLayout
     /// <summary>Number of trained weights.</summary>
     public int Length { get; }
 
+    /// <summary>Where the weights of a name begin in a long array.</summary>
+    /// <exception cref="ArgumentException">There are none that are trained.</exception>
+    public int Start(string name)
+    {
+        int index = Array.FindIndex(tensors, tensor => tensor.Name == name);
+        return index >= 0 ? offsets[index] : throw new ArgumentException($"There are no trained weights named '{name}'.", nameof(name));
+    }
+
     /// <summary>The part of a long array that belongs to one tensor.</summary>
     public Span<float> Part(float[] values, int tensor) => values.AsSpan(offsets[tensor], (int)tensors[tensor].Count);
 
