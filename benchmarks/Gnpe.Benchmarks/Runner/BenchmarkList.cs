@@ -1,6 +1,7 @@
 using Gnpe.Benchmarks.Events;
 using Gnpe.Benchmarks.Likelihood;
 using Gnpe.Benchmarks.Oscillator;
+using Gnpe.Benchmarks.Training;
 using Gnpe.Benchmarks.Waveforms;
 
 namespace Gnpe.Benchmarks.Runner;
@@ -14,5 +15,6 @@ internal static class BenchmarkList
         new Gw150914Benchmark(),
         new WaveformBenchmark(),
         new LikelihoodBenchmark(),
+        new TrainingBenchmark(),
     ];
 }
