@@ -4,6 +4,7 @@ using Gnpe.Inference;
 using Gnpe.Neural.Embeddings;
 using Gnpe.Neural.Flows;
 using Gnpe.Neural.Tensors;
+using Gnpe.Neural.Tiles;
 using Gnpe.Numerics;
 using Gnpe.Parameters;
 using Gnpe.Random;
@@ -26,11 +27,13 @@ public sealed class NeuralDensity : IConditionalDensity, IDisposable
     private const int ChunkSize = 4096;
 
     private readonly ConditionalFlowNetwork network;
+    private readonly Lazy<TileDensity?> tiles;
     private readonly CoordinateMap map;
 
     internal NeuralDensity(ConditionalFlowNetwork network, UnboundedCoordinates coordinates, DataLayout context, TrainingProvenance? training)
     {
         this.network = network;
+        tiles = new Lazy<TileDensity?>(() => TileNetwork.Supports(network) ? new TileDensity(network, get_num_threads()) : null);
         map = new CoordinateMap(coordinates);
         Coordinates = coordinates;
         Context = context;
@@ -104,16 +107,12 @@ public sealed class NeuralDensity : IConditionalDensity, IDisposable
     public void Sample(Rows<float> context, RandomStream random, Rows<double> samples, Span<double> logDensity)
     {
         CheckShapes(context, samples, logDensity.Length);
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable guard = no_grad();
-        Tensor? shared = SharedContext(context);
         for (int start = 0; start < samples.Count; start += ChunkSize)
         {
-            using DisposeScope chunk = NewDisposeScope();
             int count = Math.Min(ChunkSize, samples.Count - start);
-            Tensor noise = network.Flow.Base.Draw(count, random).ToTensor(network.Store.Device);
-            (Tensor z, Tensor logZ) = network.Flow.Sample(noise, shared ?? ContextOf(context, start, count));
-            map.ToParameters(z.ToFloatRows(), logZ.ToFloats(), samples.Slice(start, count), logDensity.Slice(start, count));
+            Rows<float> noise = network.Flow.Base.Draw(count, random);
+            (Rows<float> z, float[] logZ) = FromNoise(noise, Part(context, start, count));
+            map.ToParameters(z, logZ, samples.Slice(start, count), logDensity.Slice(start, count));
         }
     }
 
@@ -122,16 +121,12 @@ public sealed class NeuralDensity : IConditionalDensity, IDisposable
     public void LogDensity(Rows<double> samples, Rows<float> context, Span<double> logDensity)
     {
         CheckShapes(context, samples, logDensity.Length);
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable guard = no_grad();
-        Tensor? shared = SharedContext(context);
         for (int start = 0; start < samples.Count; start += ChunkSize)
         {
-            using DisposeScope chunk = NewDisposeScope();
             int count = Math.Min(ChunkSize, samples.Count - start);
             Span<double> total = logDensity.Slice(start, count);
             Rows<float> z = map.ToUnbounded(samples.Slice(start, count), total);
-            float[] logZ = network.Flow.LogDensity(z.ToTensor(network.Store.Device), shared ?? ContextOf(context, start, count)).ToFloats();
+            float[] logZ = LogDensityOf(z, Part(context, start, count));
             for (int row = 0; row < count; row++)
             {
                 total[row] = double.IsNegativeInfinity(total[row]) ? total[row] : total[row] + logZ[row];
@@ -150,10 +145,39 @@ public sealed class NeuralDensity : IConditionalDensity, IDisposable
         return new ConditionalFlowNetwork(settings, layout, periodic, ComputeDevice.Cpu, random, basis);
     }
 
-    private Tensor? SharedContext(Rows<float> context) => context.Count == 1 ? ContextOf(context, 0, 1) : null;
+    // A context of one row serves every part.
+    private Rows<float> Part(Rows<float> context, int start, int count) => ContextWidth == 0 || context.Count == 1 ? context : context.Slice(start, count);
 
-    private Tensor? ContextOf(Rows<float> context, int start, int count) =>
-        ContextWidth == 0 ? null : network.Embed(context.Slice(start, count).ToTensor(network.Store.Device));
+    private (Rows<float> Z, float[] LogDensity) FromNoise(Rows<float> noise, Rows<float> context)
+    {
+        if (tiles.Value is TileDensity fast)
+        {
+            Rows<float> coordinates = new(noise.Count, noise.Width);
+            float[] logDensity = new float[noise.Count];
+            fast.Sample(noise, context, coordinates, logDensity);
+            return (coordinates, logDensity);
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor z, Tensor log) = network.Sample(noise.ToTensor(network.Store.Device), ContextTensor(context));
+        return (z.ToFloatRows(), log.ToFloats());
+    }
+
+    private float[] LogDensityOf(Rows<float> z, Rows<float> context)
+    {
+        if (tiles.Value is TileDensity fast)
+        {
+            float[] logDensity = new float[z.Count];
+            fast.LogDensity(z, context, logDensity);
+            return logDensity;
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable guard = no_grad();
+        return network.LogDensity(z.ToTensor(network.Store.Device), ContextTensor(context)).ToFloats();
+    }
+
+    private Tensor? ContextTensor(Rows<float> context) => ContextWidth == 0 ? null : context.ToTensor(network.Store.Device);
 
     private void CheckShapes(Rows<float> context, Rows<double> samples, int logDensities)
     {

@@ -7,6 +7,8 @@ internal sealed class AutoregressiveTiles : IFlowTiles
 {
     private readonly bool[] periodic;
     private readonly List<Layer> layers = [];
+    private readonly BaseLawOperation law;
+    private readonly Plane logDensity;
 
     /// <summary>Appends the operations.</summary>
     /// <param name="graph">Where to.</param>
@@ -26,7 +28,9 @@ internal sealed class AutoregressiveTiles : IFlowTiles
         }
 
         Base = x;
-        graph.Add(new BaseLawOperation(periodic, x, logDensity));
+        this.logDensity = logDensity;
+        law = new BaseLawOperation(periodic, x, logDensity);
+        graph.Add(law);
     }
 
     /// <inheritdoc/>
@@ -44,6 +48,8 @@ internal sealed class AutoregressiveTiles : IFlowTiles
     /// <inheritdoc/>
     public void Invert(TilePass pass, int tile)
     {
+        logDensity.Values(tile).Clear();
+        law.Forward(pass, tile);
         for (int i = layers.Count - 1; i >= 0; i--)
         {
             layers[i].Invert(pass, tile);

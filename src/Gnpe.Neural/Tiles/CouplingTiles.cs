@@ -7,6 +7,8 @@ internal sealed class CouplingTiles : IFlowTiles
 {
     private readonly TriangularBlock maps;
     private readonly Step[] steps;
+    private readonly BaseLawOperation law;
+    private readonly Plane logDensity;
 
     /// <summary>Appends the operations.</summary>
     /// <param name="graph">Where to.</param>
@@ -35,7 +37,9 @@ internal sealed class CouplingTiles : IFlowTiles
         Base = before;
         BaseOrder = orders[^1];
         graph.Add(new LogDeterminantOperation(maps, logDensity));
-        graph.Add(new BaseLawOperation([.. BaseOrder.Select(i => periodic[i])], before, logDensity));
+        this.logDensity = logDensity;
+        law = new BaseLawOperation([.. BaseOrder.Select(i => periodic[i])], before, logDensity);
+        graph.Add(law);
     }
 
     /// <inheritdoc/>
@@ -51,6 +55,9 @@ internal sealed class CouplingTiles : IFlowTiles
     public void Invert(TilePass pass, int tile)
     {
         int d = Base.Features;
+        logDensity.Values(tile).Clear();
+        law.Forward(pass, tile);
+        LogDeterminantOperation.Add(maps, logDensity.Values(tile));
         for (int i = steps.Length - 1; i >= 0; i--)
         {
             steps[i].Invert(pass, tile);
@@ -58,8 +65,6 @@ internal sealed class CouplingTiles : IFlowTiles
             before.Clear();
             TileProduct.Add(maps.Inverse.AsSpan(i * d * d, d * d), d, d, steps[i].Mixed.Values(tile), before);
         }
-
-        LogDeterminantOperation.Add(maps, steps[0].LogDensity.Values(tile));
     }
 
     private static Step AddStep(
@@ -90,11 +95,11 @@ internal sealed class CouplingTiles : IFlowTiles
             graph.Add(new CopyOperation(seen, result.Slice(0, seenCount)));
         }
 
-        return new Step(network, spline, show, before, mixed, result, logDensity, seenCount, mappedCount);
+        return new Step(network, spline, show, before, mixed, result, seenCount, mappedCount);
     }
 
     private sealed record Step(
-        ConditionerTiles Network, SplineOperation Spline, FeatureOperation? Show, Plane Before, Plane Mixed, Plane Result, Plane LogDensity, int SeenCount, int MappedCount)
+        ConditionerTiles Network, SplineOperation Spline, FeatureOperation? Show, Plane Before, Plane Mixed, Plane Result, int SeenCount, int MappedCount)
     {
         public void Invert(TilePass pass, int tile)
         {

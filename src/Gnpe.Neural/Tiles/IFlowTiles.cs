@@ -13,7 +13,7 @@ internal interface IFlowTiles
     /// <param name="pass">Weights.</param>
     void PrepareInverse(TilePass pass);
 
-    /// <summary>Maps a tile of base coordinates back to coordinates and adds the log derivatives of the forward map to the log density.</summary>
+    /// <summary>Maps a tile of base coordinates back to coordinates, and writes their log densities.</summary>
     /// <param name="pass">Weights.</param>
     /// <param name="tile">Which tile; the terms of its context have been computed.</param>
     void Invert(TilePass pass, int tile);

@@ -46,12 +46,12 @@ internal sealed class TileGradient
         InParts(z.Count, start =>
         {
             pass.AddsGradient = start > 0;
-            Share(pass.Tiles, tile =>
+            SharedWork.Run(threads, pass.Tiles, tile =>
             {
                 Forward(z, contexts, start, tile, logDensity);
                 network.Backward(pass, tile);
             });
-            Share(network.WeightTasks.Count, task => network.WeightTasks[task].Run(pass));
+            SharedWork.Run(threads, network.WeightTasks.Count, task => network.WeightTasks[task].Run(pass));
         });
         network.Finish(pass);
     }
@@ -65,15 +65,17 @@ internal sealed class TileGradient
     {
         pass.Weights = weights;
         network.Prepare(pass);
-        InParts(z.Count, start => Share(pass.Tiles, tile => Forward(z, contexts, start, tile, logDensity)));
+        InParts(z.Count, start => SharedWork.Run(threads, pass.Tiles, tile => Forward(z, contexts, start, tile, logDensity)));
     }
 
     private void Forward(Rows<float> z, Rows<float> contexts, int start, int tile, float[] logDensity)
     {
-        network.Load(z, contexts, start, pass.Rows, tile);
-        network.Forward(pass, tile);
-        int count = pass.RowsOf(tile);
-        network.LogDensity(tile)[..count].CopyTo(logDensity.AsSpan(start + (tile * TileLayout.Rows)));
+        RowRange rows = new(start, pass.Rows);
+        network.LoadCoordinates(z, rows, tile);
+        network.LoadContexts(contexts, rows, tile);
+        network.ForwardContext(pass, tile);
+        network.ForwardFlow(pass, tile);
+        network.LogDensity(tile)[..rows.In(tile)].CopyTo(logDensity.AsSpan(rows.RowAt(tile, 0)));
     }
 
     private void InParts(int rows, Action<int> part)
@@ -84,27 +86,5 @@ internal sealed class TileGradient
             pass.Rows = Math.Min(most, rows - start);
             part(start);
         }
-    }
-
-    private void Share(int count, Action<int> work)
-    {
-        if (threads == 1 || count == 1)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                work(i);
-            }
-
-            return;
-        }
-
-        int next = -1;
-        Parallel.For(0, Math.Min(threads, count), _ =>
-        {
-            for (int i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
-            {
-                work(i);
-            }
-        });
     }
 }

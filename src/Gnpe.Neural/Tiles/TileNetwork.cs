@@ -16,6 +16,7 @@ internal sealed class TileNetwork
     private readonly Plane auxiliary;
     private readonly Plane coordinates;
     private readonly Plane logDensity;
+    private readonly Plane[] baseFeatures;
     private readonly ITileOperation[] operations;
 
     /// <summary>Builds the operations.</summary>
@@ -54,6 +55,7 @@ internal sealed class TileNetwork
         flow = settings.Kind == FlowKind.Coupling
             ? new CouplingTiles(graph, settings, periodic, context, coordinates, logDensity)
             : new AutoregressiveTiles(graph, settings, periodic, context, coordinates, logDensity);
+        baseFeatures = [.. Enumerable.Range(0, periodic.Length).Select(i => flow.Base.Slice(i, 1))];
         operations = [.. graph.ContextOperations, .. graph.FlowOperations];
         WeightTasks = [.. operations.SelectMany(operation => operation.WeightTasks).OrderByDescending(task => task.Cost)];
     }
@@ -89,21 +91,37 @@ internal sealed class TileNetwork
         }
     }
 
-    /// <summary>Computes the log densities of a tile.</summary>
-    /// <param name="pass">Weights, and rows in use.</param>
-    /// <param name="tile">Which tile; its coordinates and contexts have been loaded.</param>
-    public void Forward(TilePass pass, int tile)
+    /// <summary>Computes what the flow needs of the context of a tile.</summary>
+    /// <param name="pass">Weights.</param>
+    /// <param name="tile">Which tile; its contexts have been loaded.</param>
+    public void ForwardContext(TilePass pass, int tile)
     {
-        logDensity.Values(tile).Clear();
-        foreach (ITileOperation operation in operations)
+        foreach (ITileOperation operation in graph.ContextOperations)
         {
             operation.Forward(pass, tile);
         }
     }
 
+    /// <summary>Computes the log densities of a tile.</summary>
+    /// <param name="pass">Weights.</param>
+    /// <param name="tile">Which tile; its coordinates have been loaded, and <see cref="ForwardContext"/> has been called.</param>
+    public void ForwardFlow(TilePass pass, int tile)
+    {
+        logDensity.Values(tile).Clear();
+        foreach (ITileOperation operation in graph.FlowOperations)
+        {
+            operation.Forward(pass, tile);
+        }
+    }
+
+    /// <summary>Computes coordinates from draws of the base law, and their log densities.</summary>
+    /// <param name="pass">Weights.</param>
+    /// <param name="tile">Which tile; its base coordinates have been loaded, and <see cref="ForwardContext"/> has been called.</param>
+    public void Invert(TilePass pass, int tile) => flow.Invert(pass, tile);
+
     /// <summary>Takes gradients of a tile back to everything but weights.</summary>
     /// <param name="pass">Weights, and rows in use.</param>
-    /// <param name="tile">Which tile, after <see cref="Forward"/>.</param>
+    /// <param name="tile">Which tile, after <see cref="ForwardContext"/> and <see cref="ForwardFlow"/>.</param>
     public void Backward(TilePass pass, int tile)
     {
         for (int i = operations.Length - 1; i >= 0; i--)
@@ -122,28 +140,39 @@ internal sealed class TileNetwork
         }
     }
 
-    /// <summary>Loads coordinates and contexts; a tile that is not full is filled up with copies of its last row, whose gradient is zero.</summary>
+    /// <summary>Loads coordinates. A tile that is not full is filled up with copies of its last row, whose gradient is zero.</summary>
     /// <param name="z">Coordinates <c>[batch, D]</c>.</param>
-    /// <param name="contexts">Context rows <c>[batch, width]</c>; of no use without a context.</param>
-    /// <param name="start">First row of the first tile.</param>
-    /// <param name="rows">Rows from there on that belong to the pass.</param>
+    /// <param name="rows">The rows that the tiles hold.</param>
     /// <param name="tile">Which tile.</param>
-    public void Load(Rows<float> z, Rows<float> contexts, int start, int rows, int tile)
-    {
-        RowTransposition.Load(z, 0, start, rows, tile, coordinates);
-        LoadContexts(contexts, start, rows, tile);
-    }
+    public void LoadCoordinates(Rows<float> z, RowRange rows, int tile) => RowTransposition.Load(z, rows, tile, coordinates, 0);
 
     /// <summary>Loads contexts.</summary>
-    /// <param name="contexts">Context rows <c>[batch, width]</c>.</param>
-    /// <param name="start">First row of the first tile.</param>
-    /// <param name="rows">Rows from there on that belong to the pass.</param>
+    /// <param name="contexts">Context rows <c>[batch, width]</c>; of no use without a context.</param>
+    /// <param name="rows">The rows that the tiles hold.</param>
     /// <param name="tile">Which tile.</param>
-    public void LoadContexts(Rows<float> contexts, int start, int rows, int tile)
+    public void LoadContexts(Rows<float> contexts, RowRange rows, int tile)
     {
-        RowTransposition.Load(contexts, 0, start, rows, tile, data);
-        RowTransposition.Load(contexts, data.Features, start, rows, tile, auxiliary);
+        RowTransposition.Load(contexts, rows, tile, data, 0);
+        RowTransposition.Load(contexts, rows, tile, auxiliary, data.Features);
     }
+
+    /// <summary>Loads draws of the base law.</summary>
+    /// <param name="noise">Draws <c>[batch, D]</c>.</param>
+    /// <param name="rows">The rows that the tiles hold.</param>
+    /// <param name="tile">Which tile.</param>
+    public void LoadBase(Rows<float> noise, RowRange rows, int tile)
+    {
+        for (int feature = 0; feature < flow.BaseOrder.Count; feature++)
+        {
+            RowTransposition.Load(noise, rows, tile, baseFeatures[feature], flow.BaseOrder[feature]);
+        }
+    }
+
+    /// <summary>Copies the coordinates of a tile out.</summary>
+    /// <param name="tile">Which tile.</param>
+    /// <param name="rows">The rows that the tiles hold.</param>
+    /// <param name="z">Receives coordinates <c>[batch, D]</c>.</param>
+    public void StoreCoordinates(int tile, RowRange rows, Rows<float> z) => RowTransposition.Store(coordinates, tile, rows, z);
 
     /// <summary>The log densities of a tile's rows.</summary>
     /// <param name="tile">Which tile.</param>

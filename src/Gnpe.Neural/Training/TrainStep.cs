@@ -19,13 +19,14 @@ internal sealed class TrainStep
     /// <param name="layout">Names weights in errors.</param>
     /// <param name="settings">Batch size, Adam, learning rate and threads.</param>
     /// <param name="totalSteps">Steps of the whole run.</param>
-    public TrainStep(ITrainingNetwork network, WeightLayout layout, TrainingSettings settings, long totalSteps)
+    /// <param name="threads">Number of threads.</param>
+    public TrainStep(ITrainingNetwork network, WeightLayout layout, TrainingSettings settings, long totalSteps, int threads)
     {
         this.network = network;
         this.layout = layout;
         this.settings = settings;
         this.totalSteps = totalSteps;
-        parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads };
+        parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         gradient = new float[layout.Length];
         logDensity = new float[settings.BatchSize];
         squares = new double[(layout.Length + ChunkSize - 1) / ChunkSize];

@@ -59,7 +59,7 @@ public sealed class Trainer
                 ? TrainingState.Start(layout.Read())
                 : TrainingCheckpoint.Read(run.Checkpoint, job, built.Store, layout);
             ExampleBatch? heldOut = validation is null ? null : HeldOut(validation, root.Split("validation"));
-            TrainingLoop loop = new(built, layout, job, run, heldOut);
+            TrainingLoop loop = new(built, layout, job, run, heldOut, get_num_threads());
             state = loop.Run(state, training, root.Split("batches"), cancellation);
             layout.Write(state.BestWeights ?? state.Average);
             NeuralDensity density = new(built, training.Targets, training.Context, Provenance(state, training.Count));

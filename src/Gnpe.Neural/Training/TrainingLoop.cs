@@ -18,6 +18,7 @@ internal sealed class TrainingLoop
     private readonly TrainingJob job;
     private readonly TrainingRun run;
     private readonly ExampleBatch? heldOut;
+    private readonly int threads;
     private readonly Stopwatch clock = new();
     private long firstStep;
     private double secondsBefore;
@@ -25,12 +26,13 @@ internal sealed class TrainingLoop
     private TimeSpan lastCheckpoint;
     private LossSum sinceProgress;
 
-    public TrainingLoop(ConditionalFlowNetwork network, WeightLayout layout, TrainingJob job, TrainingRun run, ExampleBatch? heldOut)
+    public TrainingLoop(ConditionalFlowNetwork network, WeightLayout layout, TrainingJob job, TrainingRun run, ExampleBatch? heldOut, int threads)
     {
+        this.threads = threads;
         store = network.Store;
         TrainingSettings settings = job.Settings;
         this.network = TileNetwork.Supports(network)
-            ? new TileTrainingNetwork(network, layout, settings.BatchSize, settings.Threads)
+            ? new TileTrainingNetwork(network, layout, settings.BatchSize, threads)
             : new TorchTrainingNetwork(network, layout, settings.BatchSize);
         this.layout = layout;
         this.job = job;
@@ -47,7 +49,7 @@ internal sealed class TrainingLoop
         firstStep = state.Step;
         secondsBefore = state.Seconds;
         clock.Start();
-        TrainStep step = new(network, layout, job.Settings, job.TotalSteps);
+        TrainStep step = new(network, layout, job.Settings, job.TotalSteps, threads);
         (long First, long End) range = (state.Step, job.TotalSteps);
         using BatchProducer producer = new(training, batches, range, job.Settings.BatchSize, job.Settings.PrefetchedBatches);
         while (state.Step < job.TotalSteps && !state.Stopping.ShouldStop(job.Settings))

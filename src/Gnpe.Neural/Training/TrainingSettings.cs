@@ -135,9 +135,6 @@ public sealed record TrainingSettings
         return ((examples * Epochs!.Value) + BatchSize - 1) / BatchSize;
     }
 
-    /// <summary><see cref="TorchThreads"/>, or the number of processors.</summary>
-    internal int Threads => TorchThreads > 0 ? TorchThreads : Environment.ProcessorCount;
-
     /// <summary>Refuses settings that violate a rule.</summary>
     /// <exception cref="InvalidInputException">There is at least one violation; all are named.</exception>
     internal void Check()
