@@ -16,5 +16,6 @@ internal static class BenchmarkList
         new WaveformBenchmark(),
         new LikelihoodBenchmark(),
         new TrainingBenchmark(),
+        new SamplingBenchmark(),
     ];
 }
