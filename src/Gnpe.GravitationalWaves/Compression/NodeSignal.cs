@@ -53,6 +53,28 @@ internal sealed class NodeSignal
         }
     }
 
+    /// <summary>The fiducially whitened strain w (F₊ h̃₊ + F× h̃×) at the nodes.</summary>
+    /// <param name="response">F₊ and F×.</param>
+    /// <param name="strain">Receives real parts, then imaginary parts, shape <c>[2 PartWidth]</c>.</param>
+    public void Project(AntennaResponse response, Span<float> strain)
+    {
+        Combine(response, plus.Real, cross.Real, strain[..PartWidth]);
+        Combine(response, plus.Imaginary, cross.Imaginary, strain.Slice(PartWidth, PartWidth));
+    }
+
+    private void Combine(AntennaResponse response, double[] ofPlus, double[] ofCross, Span<float> strain)
+    {
+        Vector<double> plusFactor = new(response.Plus);
+        Vector<double> crossFactor = new(response.Cross);
+        for (int i = 0; i < PartWidth; i += Vector<float>.Count)
+        {
+            int next = i + Vector<double>.Count;
+            Vector<double> low = new Vector<double>(whitening, i) * ((plusFactor * new Vector<double>(ofPlus, i)) + (crossFactor * new Vector<double>(ofCross, i)));
+            Vector<double> high = new Vector<double>(whitening, next) * ((plusFactor * new Vector<double>(ofPlus, next)) + (crossFactor * new Vector<double>(ofCross, next)));
+            Vector.Narrow(low, high).CopyTo(strain[i..]);
+        }
+    }
+
     private (Vector<double> Real, Vector<double> Imaginary) Strain(int first, Vector<double> turn, Vector<double> plusFactor, Vector<double> crossFactor)
     {
         (Vector<double> sine, Vector<double> cosine) = Vector.SinCos(new Vector<double>(basis.Nodes.PaddedFrequencies[first..]) * turn);

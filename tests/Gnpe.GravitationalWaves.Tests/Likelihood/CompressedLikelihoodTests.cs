@@ -1,0 +1,179 @@
+using Gnpe.Data.Settings;
+using Gnpe.GravitationalWaves.Compression;
+using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.GravitationalWaves.Likelihood;
+using Gnpe.GravitationalWaves.Noise;
+using Gnpe.GravitationalWaves.Priors;
+using Gnpe.GravitationalWaves.Tests.Compression;
+using Gnpe.GravitationalWaves.Waveforms;
+using Gnpe.Numerics;
+using Gnpe.Random;
+using Gnpe.TestSupport;
+
+namespace Gnpe.GravitationalWaves.Tests.Likelihood;
+
+public sealed class CompressedLikelihoodTests(SmallBasis small)
+{
+    private const int Count = 100;
+
+    private static readonly ImrPhenomPv2 Model = new();
+    private static readonly GpsTime Epoch = new(1126259462, 400_000_000);
+
+    [Fact]
+    public void Near_the_posterior_of_real_data_it_is_the_likelihood_of_every_bin()
+    {
+        IReadOnlyList<DetectorData> data = BenchmarkEvent.Data();
+
+        // Forty rows of the prior come first, and after them sixty of the posterior.
+        (Rows<double> all, double[] values) = BenchmarkEvent.Reference();
+        Rows<double> parameters = all.Slice(40, 60);
+        double[] bilby = values[40..];
+        BinaryPriorSettings prior = YamlSettings.Read<BinaryPriorSettings>(ReferenceData.Require("gw/benchmark/prior.yaml"));
+        prior = prior with { ChirpMass = prior.ChirpMass with { Minimum = 27, Maximum = 35 }, MassRatio = prior.MassRatio with { Minimum = 0.4 } };
+        SignalBasisSettings settings = new() { Components = 80, Nodes = 100, Signals = 500 };
+        FrequencyGrid band = data[0].Grid;
+        PowerSpectralDensity[] densities = [.. new[] { "H1", "L1" }.Select(name => NoiseCurveFile.Read(ReferenceData.Require($"gw/benchmark/GW150914_{name}_psd.txt")))];
+        SignalBasis basis = SignalBasis.Build(
+            band,
+            new Whitening(FiducialDensity.Of(band, densities), band).Factors,
+            BasisExamples.Draw(Model, new BinaryPrior(prior), band, settings, new RandomStream(331)),
+            settings.Components,
+            settings.Nodes);
+        double[] full = new double[bilby.Length];
+        double[] compressed = new double[bilby.Length];
+        foreach (bool marginalizePhase in new[] { true, false })
+        {
+            new BinaryLikelihood(data, Model, new BinaryLikelihoodSettings { MarginalizePhase = marginalizePhase }).LogLikelihood(parameters, full);
+            new CompressedLikelihood(data, basis, Model, Epoch, new CompressedLikelihoodSettings { MarginalizePhase = marginalizePhase, TimeRangeSeconds = 0.04 }).LogLikelihood(parameters, compressed);
+            Assert.All(Enumerable.Range(0, 60), row => Assert.Equal(full[row], compressed[row], 0.01));
+        }
+
+        Assert.All(Enumerable.Range(0, 60), row => Assert.InRange(bilby[row], 230, 300));
+        Assert.All(Enumerable.Range(0, 60), row => Assert.Equal(bilby[row], compressed[row], 0.01));
+    }
+
+    [Fact]
+    public void Products_are_those_of_every_bin_for_any_arrival_in_range()
+    {
+        DetectorData[] data = Data();
+        Rows<double> parameters = Parameters();
+        foreach (bool marginalizePhase in new[] { false, true })
+        {
+            SignalProducts[] full = new SignalProducts[Count];
+            SignalProducts[] compressed = new SignalProducts[Count];
+            Compressed(data, marginalizePhase).Products(parameters, compressed);
+            Rows<double> atPhase = parameters.Clone();
+            for (int row = 0; row < Count; row++)
+            {
+                atPhase[row][BinaryParameters.Phase] *= marginalizePhase ? 0 : 1;
+            }
+
+            new BinaryLikelihood(data, Model, new BinaryLikelihoodSettings()).Products(atPhase, full);
+            for (int row = 0; row < Count; row++)
+            {
+                // What forty vectors leave of a signal is at most 5e-6 of its power, which meets noise of unit size.
+                double size = Math.Sqrt(full[row].Norm);
+                Assert.Equal(full[row].DataReal, compressed[row].DataReal, 0.015 * size);
+                Assert.Equal(full[row].DataImaginary, compressed[row].DataImaginary, 0.015 * size);
+                Assert.Equal(full[row].Norm, compressed[row].Norm, 1e-4 * full[row].Norm);
+            }
+        }
+    }
+
+    [Fact]
+    public void Values_are_those_of_the_products_on_any_number_of_threads()
+    {
+        DetectorData[] data = Data();
+        Rows<double> parameters = Parameters();
+        SignalProducts[] products = new SignalProducts[Count];
+        double[] one = new double[Count];
+        double[] two = new double[Count];
+        foreach (bool marginalizePhase in new[] { false, true })
+        {
+            CompressedLikelihood likelihood = Compressed(data, marginalizePhase);
+            likelihood.Products(parameters, products);
+            likelihood.LogLikelihood(parameters, one);
+            Compressed(data, marginalizePhase, threads: 2).LogLikelihood(parameters, two);
+            Assert.Equal(one, two);
+            Assert.Equal(one, products.Select(product => marginalizePhase ? product.PhaseMarginalizedLogLikelihoodRatio : product.LogLikelihoodRatio));
+            Assert.Equal(data.Sum(detector => detector.NoiseLogLikelihood), likelihood.NoiseLogLikelihood, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_allocated_once_warm()
+    {
+        CompressedLikelihood likelihood = Compressed(Data(), marginalizePhase: true);
+        Rows<double> parameters = Parameters();
+        double[] values = new double[Count];
+        for (int i = 0; i < 3; i++)
+        {
+            likelihood.LogLikelihood(parameters, values);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        likelihood.LogLikelihood(parameters, values);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Rows_that_cannot_be_evaluated_are_named(int threads)
+    {
+        Rows<double> parameters = Parameters();
+        CompressedLikelihood likelihood = Compressed(Data(), marginalizePhase: false, threads);
+        parameters[60][BinaryParameters.LuminosityDistance] = -1;
+        Assert.StartsWith("Row 61 of the parameters cannot be evaluated: The binary's luminosity_distance is -1", Refusal(), StringComparison.Ordinal);
+        parameters[60][BinaryParameters.LuminosityDistance] = 500;
+        parameters[60][BinaryParameters.GeocentricTime] += 0.2;
+        Assert.StartsWith("Row 61 of the parameters cannot be evaluated: its signal arrives at H1 0.", Refusal(), StringComparison.Ordinal);
+        parameters[60][BinaryParameters.GeocentricTime] = double.NaN;
+        Assert.StartsWith("Row 61 of the parameters cannot be evaluated: ", Refusal(), StringComparison.Ordinal);
+
+        string Refusal() => Assert.Throws<InvalidInputException>(() => likelihood.LogLikelihood(parameters, new double[Count])).Message;
+    }
+
+    [Fact]
+    public void Impossible_likelihoods_are_refused()
+    {
+        DetectorData[] data = Data();
+        CompressedLikelihoodSettings settings = new();
+        Assert.Throws<ArgumentException>(() => new CompressedLikelihood([], small.Basis, Model, Epoch, settings));
+        Assert.Throws<ArgumentException>(() => Compressed(data, false).LogLikelihood(Parameters(), new double[3]));
+        Assert.Throws<ArgumentException>(() => Compressed(data, false).Products(new Rows<double>(2, 3), new SignalProducts[2]));
+        DetectorData later = DataOf(Detector.Livingston, Epoch, 1);
+        Assert.Throws<InvalidInputException>(() => new CompressedLikelihood([data[0], later], small.Basis, Model, Epoch, settings));
+        CompressedLikelihoodSettings[] impossible =
+        [
+            settings with { Threads = 0 }, settings with { TimeRangeSeconds = 0 }, settings with { LargestSpacingSeconds = double.NaN }, settings with { ReferenceFrequencyHertz = -1 },
+        ];
+        Assert.All(impossible, bad => Assert.Throws<InvalidInputException>(() => new CompressedLikelihood(data, small.Basis, Model, Epoch, bad)));
+    }
+
+    // One second that starts half a second before the epoch.
+    private static DetectorData[] Data() =>
+        [DataOf(Detector.Hanford, Epoch + -0.5, 0), DataOf(Detector.Livingston, Epoch + -0.5, 1)];
+
+    private static DetectorData DataOf(Detector detector, GpsTime start, int density)
+    {
+        ComplexSeries noise = new(SmallBasis.Band.Count);
+        new Whitening(SmallBasis.Densities[density], SmallBasis.Band).FillColouredNoise(new RandomStream(341 + density), noise.Span);
+        return new DetectorData(detector, start, SmallBasis.Band, noise.Span, SmallBasis.Densities[density]);
+    }
+
+    private static Rows<double> Parameters()
+    {
+        Rows<double> parameters = new(Count, BinaryParameters.Count);
+        SmallBasis.Prior.Sample(new RandomStream(343), parameters);
+        for (int row = 0; row < Count; row++)
+        {
+            parameters[row][BinaryParameters.GeocentricTime] += Epoch.ToSeconds();
+        }
+
+        return parameters;
+    }
+
+    private CompressedLikelihood Compressed(DetectorData[] data, bool marginalizePhase, int threads = 1) =>
+        new(data, small.Basis, Model, Epoch, new CompressedLikelihoodSettings { MarginalizePhase = marginalizePhase, Threads = threads });
+}
