@@ -18,10 +18,12 @@ namespace Gnpe.Benchmarks.Likelihood;
 /// </summary>
 internal sealed class LikelihoodBenchmark : IBenchmark
 {
+    /// <summary>The instant about which the binaries arrive [GPS s].</summary>
+    public const double TriggerTime = 1126259462.4;
+
     private const int RowsPerRepeat = 256;
     private const int MarginalRowsPerRepeat = 64;
     private const double WarmUpSeconds = 1.5;
-    private const double TriggerTime = 1126259462.4;
     private const double Target = 10_000;
 
     // bilby 1.1.5 with LALSimulation, 2.6 ms a call for the same detectors, segment and waveform on one core.
@@ -40,7 +42,7 @@ internal sealed class LikelihoodBenchmark : IBenchmark
             throw new InvalidInputException($"--repeats is {repeats}, but it must be at least 1.");
         }
 
-        DetectorData[] data = [Data(Detector.Hanford, 1), Data(Detector.Livingston, 2)];
+        DetectorData[] data = NetworkData();
         BinaryLikelihoodSettings plain = new();
         BinaryLikelihoodSettings marginal = new()
         {
@@ -79,17 +81,12 @@ internal sealed class LikelihoodBenchmark : IBenchmark
         }
     }
 
-    private static DetectorData Data(Detector detector, long seed)
-    {
-        PowerSpectralDensity density = AnalyticNoise.Tabulate(AnalyticNoise.AdvancedLigo, "the design", 10, 1100, 0.25);
-        GpsTime start = new(1126259446, 0);
-        StrainSeries noise = ColouredNoise.Draw(detector, density, start, 32, 4096, new RandomStream(seed));
-        double[] source = [31, 0.85, 0.3, 0.2, 1.1, 0.9, 0.5, 1.2, 2.6, 420, 1.9, -1.2, 0.7, 1.1, TriggerTime + 0.01];
-        StrainSeries strain = new SignalInjection(new ImrPhenomPv2(), new SignalInjectionSettings()).AddTo(noise, source);
-        return DetectorData.Of(strain, density, GpsTime.FromSeconds(TriggerTime), new SegmentSettings());
-    }
+    /// <summary>Two detectors' data with a binary in noise of Advanced LIGO's design.</summary>
+    public static DetectorData[] NetworkData() => [Data(Detector.Hanford, 1), Data(Detector.Livingston, 2)];
 
-    private static Rows<double> Rows(int count)
+    /// <summary>Binaries near it.</summary>
+    /// <param name="count">How many.</param>
+    public static Rows<double> Rows(int count)
     {
         RandomStream random = new(20150914);
         Rows<double> rows = new(count, 15);
@@ -106,6 +103,16 @@ internal sealed class LikelihoodBenchmark : IBenchmark
         }
 
         return rows;
+    }
+
+    private static DetectorData Data(Detector detector, long seed)
+    {
+        PowerSpectralDensity density = AnalyticNoise.Tabulate(AnalyticNoise.AdvancedLigo, "the design", 10, 1100, 0.25);
+        GpsTime start = new(1126259446, 0);
+        StrainSeries noise = ColouredNoise.Draw(detector, density, start, 32, 4096, new RandomStream(seed));
+        double[] source = [31, 0.85, 0.3, 0.2, 1.1, 0.9, 0.5, 1.2, 2.6, 420, 1.9, -1.2, 0.7, 1.1, TriggerTime + 0.01];
+        StrainSeries strain = new SignalInjection(new ImrPhenomPv2(), new SignalInjectionSettings()).AddTo(noise, source);
+        return DetectorData.Of(strain, density, GpsTime.FromSeconds(TriggerTime), new SegmentSettings());
     }
 
     /// <summary>The times of one likelihood.</summary>

@@ -1,3 +1,4 @@
+using Gnpe.Benchmarks.Compression;
 using Gnpe.Benchmarks.Events;
 using Gnpe.Benchmarks.Likelihood;
 using Gnpe.Benchmarks.Oscillator;
@@ -17,5 +18,7 @@ internal static class BenchmarkList
         new LikelihoodBenchmark(),
         new TrainingBenchmark(),
         new SamplingBenchmark(),
+        new CompressedLikelihoodBenchmark(),
+        new TrainingSampleBenchmark(),
     ];
 }

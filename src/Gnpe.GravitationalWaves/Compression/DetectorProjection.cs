@@ -117,6 +117,32 @@ public sealed class DetectorProjection
         FromNodes.Multiply(input, [0], coefficients);
     }
 
+    /// <summary>Takes away what coefficients stand for: Σ_kl y_k (G^{−1/2})_lk e_l w_S/w.</summary>
+    /// <param name="coefficients">Orthonormal coefficients, shape <c>[Width]</c>.</param>
+    /// <param name="whitened">Data whitened by S, shape <c>[bins]</c>; changed in place.</param>
+    internal void Subtract(ReadOnlySpan<double> coefficients, ComplexSpan whitened)
+    {
+        int components = Basis.Components;
+        ComplexMatrix orthonormal = new(components, 1);
+        for (int k = 0; k < components; k++)
+        {
+            orthonormal[k, 0] = new Complex(coefficients[k], coefficients[components + k]);
+        }
+
+        ComplexMatrix amplitudes = InverseRoot.Times(orthonormal);
+        ComplexSeries held = new(ratio.Length);
+        for (int k = 0; k < components; k++)
+        {
+            ComplexMatrix.AddScaled(held.Span, amplitudes[k, 0], Basis.Vectors.Row(k));
+        }
+
+        for (int bin = 0; bin < ratio.Length; bin++)
+        {
+            whitened.Real[bin] -= ratio[bin] * held.Real[bin];
+            whitened.Imaginary[bin] -= ratio[bin] * held.Imaginary[bin];
+        }
+    }
+
     /// <summary>One product b_k with data as a function of time before the inverse Fourier transform.</summary>
     /// <param name="component">k.</param>
     /// <param name="whitened">Data whitened by S, shape <c>[bins]</c>.</param>
