@@ -113,10 +113,7 @@ public sealed class CompressedSignals
     {
         ArgumentNullException.ThrowIfNull(noise);
         Fill(binaries, arrivals, densities, coefficients);
-        foreach (ref float value in coefficients.Values)
-        {
-            value += (float)noise.NextNormal();
-        }
+        noise.AddNormal(coefficients.Values);
     }
 
     // Counting sort: where each row's strain goes so that rows of one density are neighbours.

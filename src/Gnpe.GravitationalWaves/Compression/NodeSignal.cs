@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Waveforms;
 
@@ -11,6 +12,7 @@ internal sealed class NodeSignal
     private readonly IPolarizationModel model;
     private readonly ComplexSeries plus;
     private readonly ComplexSeries cross;
+    private readonly ComplexSeries shifted;
     private readonly double[] whitening;
 
     public NodeSignal(SignalBasis basis, IPolarizationModel model)
@@ -20,6 +22,7 @@ internal sealed class NodeSignal
         PartWidth = NodeMatrix.PaddedLength(basis.Nodes.Count);
         plus = new ComplexSeries(PartWidth);
         cross = new ComplexSeries(PartWidth);
+        shifted = new ComplexSeries(PartWidth);
         whitening = new double[PartWidth];
         basis.NodeWhitening.CopyTo(whitening, 0);
     }
@@ -39,18 +42,17 @@ internal sealed class NodeSignal
     /// <param name="strain">Receives real parts, then imaginary parts, shape <c>[2 PartWidth]</c>.</param>
     public void Project(in SkyProjection projection, Span<float> strain)
     {
-        Span<float> real = strain[..PartWidth];
-        Span<float> imaginary = strain.Slice(PartWidth, PartWidth);
-        Vector<double> turn = new(-Math.Tau * projection.TimeSeconds);
-        Vector<double> plusFactor = new(projection.Response.Plus);
-        Vector<double> crossFactor = new(projection.Response.Cross);
-        for (int i = 0; i < PartWidth; i += Vector<float>.Count)
+        if (LaneMath.PrefersWide)
         {
-            (Vector<double> lowReal, Vector<double> lowImaginary) = Strain(i, turn, plusFactor, crossFactor);
-            (Vector<double> highReal, Vector<double> highImaginary) = Strain(i + Vector<double>.Count, turn, plusFactor, crossFactor);
-            Vector.Narrow(lowReal, highReal).CopyTo(real[i..]);
-            Vector.Narrow(lowImaginary, highImaginary).CopyTo(imaginary[i..]);
+            Shift<WideLane>(projection);
         }
+        else
+        {
+            Shift<NativeLane>(projection);
+        }
+
+        Narrow(shifted.Real, strain[..PartWidth]);
+        Narrow(shifted.Imaginary, strain.Slice(PartWidth, PartWidth));
     }
 
     /// <summary>The fiducially whitened strain w (F₊ h̃₊ + F× h̃×) at the nodes.</summary>
@@ -75,12 +77,38 @@ internal sealed class NodeSignal
         }
     }
 
-    private (Vector<double> Real, Vector<double> Imaginary) Strain(int first, Vector<double> turn, Vector<double> plusFactor, Vector<double> crossFactor)
+    private static void Narrow(double[] source, Span<float> target)
     {
-        (Vector<double> sine, Vector<double> cosine) = Vector.SinCos(new Vector<double>(basis.Nodes.PaddedFrequencies[first..]) * turn);
-        Vector<double> weight = new(whitening.AsSpan(first));
-        Vector<double> real = weight * ((plusFactor * new Vector<double>(plus.Real, first)) + (crossFactor * new Vector<double>(cross.Real, first)));
-        Vector<double> imaginary = weight * ((plusFactor * new Vector<double>(plus.Imaginary, first)) + (crossFactor * new Vector<double>(cross.Imaginary, first)));
-        return ((real * cosine) - (imaginary * sine), (real * sine) + (imaginary * cosine));
+        for (int i = 0; i < source.Length; i += Vector<float>.Count)
+        {
+            Vector.Narrow(new Vector<double>(source, i), new Vector<double>(source, i + Vector<double>.Count)).CopyTo(target[i..]);
+        }
     }
+
+    private void Shift<TLane>(in SkyProjection projection)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane turn = TLane.Of(-Math.Tau * projection.TimeSeconds);
+        TLane plusFactor = TLane.Of(projection.Response.Plus);
+        TLane crossFactor = TLane.Of(projection.Response.Cross);
+        ReadOnlySpan<TLane> frequencies = MemoryMarshal.Cast<double, TLane>(basis.Nodes.PaddedFrequencies[..PartWidth]);
+        ReadOnlySpan<TLane> weights = Lanes<TLane>(whitening)[..frequencies.Length];
+        ReadOnlySpan<TLane> plusReal = Lanes<TLane>(plus.Real)[..frequencies.Length];
+        ReadOnlySpan<TLane> plusImaginary = Lanes<TLane>(plus.Imaginary)[..frequencies.Length];
+        ReadOnlySpan<TLane> crossReal = Lanes<TLane>(cross.Real)[..frequencies.Length];
+        ReadOnlySpan<TLane> crossImaginary = Lanes<TLane>(cross.Imaginary)[..frequencies.Length];
+        Span<TLane> shiftedReal = Lanes<TLane>(shifted.Real)[..frequencies.Length];
+        Span<TLane> shiftedImaginary = Lanes<TLane>(shifted.Imaginary)[..frequencies.Length];
+        for (int i = 0; i < frequencies.Length; i++)
+        {
+            (TLane sine, TLane cosine) = LaneMath.SinCos(frequencies[i] * turn);
+            TLane real = weights[i] * TLane.MultiplyAdd(plusFactor, plusReal[i], crossFactor * crossReal[i]);
+            TLane imaginary = weights[i] * TLane.MultiplyAdd(plusFactor, plusImaginary[i], crossFactor * crossImaginary[i]);
+            shiftedReal[i] = TLane.MultiplyAdd(real, cosine, -(imaginary * sine));
+            shiftedImaginary[i] = TLane.MultiplyAdd(real, sine, imaginary * cosine);
+        }
+    }
+
+    private static Span<TLane> Lanes<TLane>(double[] values)
+        where TLane : struct, ILane<TLane> => MemoryMarshal.Cast<double, TLane>(values.AsSpan());
 }

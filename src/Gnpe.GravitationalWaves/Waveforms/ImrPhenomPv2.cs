@@ -52,8 +52,10 @@ public sealed class ImrPhenomPv2 : IPolarizationModel
         double constant = -2 * parameters.AlignedPhase;
         double scale = carrier.ScaleAt(binary.DistanceMegaparsecs);
 
-        Span<double> amplitudes = stackalloc double[BlockBuffer.Length];
-        Span<double> phases = stackalloc double[BlockBuffer.Length];
+        // No longer than needed: the runtime fills them with zeros first, which a few nodes would feel.
+        int length = BlockBuffer.LengthFor(count);
+        Span<double> amplitudes = stackalloc double[length];
+        Span<double> phases = stackalloc double[length];
         CarrierRegions regions = carrier.RegionsOn(grid);
         for (int start = 0; start < count; start += BlockBuffer.BlockCount)
         {

@@ -127,6 +127,13 @@ public sealed class RandomStream
         }
     }
 
+    /// <summary>
+    /// Adds standard normal numbers in single precision, several times faster than one by one. They take 64 bits of this stream as a key, from which each follows by its place, and
+    /// agree between machines to the rounding of logarithm and sine.
+    /// </summary>
+    /// <param name="values">What to add to.</param>
+    public void AddNormal(Span<float> values) => NormalBlocks.Add(NextBits(), values);
+
     /// <summary>Fills a span with uniform numbers strictly between 0 and 1.</summary>
     /// <param name="destination">What to fill.</param>
     public void FillUniform(Span<double> destination)

@@ -11,6 +11,9 @@ internal static class BlockBuffer
     /// <summary>Length of a buffer: a block, and room for what its last vector writes beyond it.</summary>
     public const int Length = BlockCount + FrequencyGrid.Padding;
 
+    /// <summary>Length of a buffer for the blocks of a number of frequencies.</summary>
+    public static int LengthFor(int count) => Math.Min(BlockCount, count) + FrequencyGrid.Padding;
+
     /// <summary>The vectors of a buffer from an index on.</summary>
     public static Span<TLane> From<TLane>(Span<double> buffer, int start)
         where TLane : struct, ILane<TLane> => MemoryMarshal.Cast<double, TLane>(buffer[start..]);
