@@ -16,12 +16,21 @@ internal sealed class NodeMatrix
     private const int VectorsAtOnce = 2;
 
     private readonly float[] panels;
-    private readonly bool isWide = Vector512.IsHardwareAccelerated;
+    private readonly bool isWide;
 
     /// <summary>Packs a matrix.</summary>
     /// <param name="matrix">Shape <c>[outputs, inputs]</c>.</param>
     public NodeMatrix(ComplexMatrix matrix)
+        : this(matrix, Vector512.IsHardwareAccelerated)
     {
+    }
+
+    /// <summary>Packs a matrix for given vectors.</summary>
+    /// <param name="matrix">Shape <c>[outputs, inputs]</c>.</param>
+    /// <param name="isWide">Whether vectors have 512 bits and not 256.</param>
+    internal NodeMatrix(ComplexMatrix matrix, bool isWide)
+    {
+        this.isWide = isWide;
         PartWidth = PaddedLength(matrix.Columns);
         OutputWidth = 2 * matrix.Rows;
         int columns = PanelColumns;
