@@ -12,7 +12,7 @@ internal sealed class ActivationOperation : ITileOperation
     private readonly Plane result;
 
     /// <summary>Creates the operation.</summary>
-    /// <param name="activation">The non-linearity; one that <see cref="ActivationVectors"/> supports.</param>
+    /// <param name="activation">The non-linearity.</param>
     /// <param name="input">What it is applied to.</param>
     /// <param name="result">Receives the result.</param>
     public ActivationOperation(Activation activation, Plane input, Plane result)

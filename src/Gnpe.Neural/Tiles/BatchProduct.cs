@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gnpe.Neural.Tiles;
 
@@ -44,7 +45,7 @@ internal static class BatchProduct
     {
         if (rows == 6 && columns == 4)
         {
-            BatchProduct6x4.Sum(ref a, aTile, ref b, bTile, tiles, block);
+            Block6x4(ref a, aTile, ref b, bTile, tiles, block);
             return;
         }
 
@@ -59,6 +60,20 @@ internal static class BatchProduct
             {
                 BatchProduct1x1.Sum(ref row, aTile, ref b, bTile, tiles, block[(i * columns)..]);
             }
+        }
+    }
+
+    private static void Block6x4(ref float a, nint aTile, ref float b, nint bTile, int tiles, Span<float> block)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            BatchProduct6x4.Sum(ref a, aTile, ref b, bTile, tiles, block);
+            return;
+        }
+
+        for (int i = 0; i < 6; i += 2)
+        {
+            NarrowBatchProduct2x4.Sum(ref Unsafe.Add(ref a, i * TileLayout.Rows), aTile, ref b, bTile, tiles, block[(4 * i)..]);
         }
     }
 

@@ -10,8 +10,7 @@ internal static class EmbeddingTiles
     /// <summary>Whether there is a tile form.</summary>
     /// <param name="settings">The architecture.</param>
     public static bool Supports(EmbeddingSettings settings) =>
-        settings.Kind is EmbeddingKind.Identity or EmbeddingKind.Linear
-        || (settings.Kind == EmbeddingKind.ResidualMlp && ActivationVectors.Supports(settings.Activation));
+        settings.Kind is EmbeddingKind.Identity or EmbeddingKind.Linear or EmbeddingKind.ResidualMlp;
 
     /// <summary>Appends the operations.</summary>
     /// <param name="graph">Where to.</param>

@@ -14,8 +14,11 @@ internal static class TileLayout
     /// <summary>Lanes of a vector.</summary>
     public const int Lanes = 16;
 
-    /// <summary>Whether this processor has vectors of 16 numbers; without them networks run on torch.</summary>
-    public static bool IsSupported => Vector512.IsHardwareAccelerated;
+    /// <summary>
+    /// Whether this processor has vectors of 16 numbers, or of 8 with a fused multiplication and addition; without them networks run on torch.
+    /// Vectors of 16 are written everywhere; where there are none, the runtime makes each of two, and products of matrices have kernels of their own.
+    /// </summary>
+    public static bool IsSupported => Vector512.IsHardwareAccelerated || (Vector256.IsHardwareAccelerated && System.Runtime.Intrinsics.X86.Fma.IsSupported);
 
     /// <summary>Tiles that hold a number of rows.</summary>
     /// <param name="rows">Number of rows.</param>

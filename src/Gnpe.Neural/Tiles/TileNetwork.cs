@@ -72,7 +72,6 @@ internal sealed class TileNetwork
         TileLayout.IsSupported
         && network.Store.Device == ComputeDevice.Cpu
         && (network.Embedding is null || EmbeddingTiles.Supports(network.Settings.Embedding))
-        && ActivationVectors.Supports(network.Settings.Flow.Activation)
         && network.Store.Entries.All(entry => entry.IsBuffer || entry.IsTrainable);
 
     /// <summary>To be called once for new weights.</summary>

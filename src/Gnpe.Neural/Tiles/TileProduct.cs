@@ -1,13 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gnpe.Neural.Tiles;
 
 /// <summary>Products of a matrix of weights with the features of one tile.</summary>
 internal static class TileProduct
 {
-    private const int Columns = 32;
-
     /// <summary>Adds weights · features to the result.</summary>
     /// <param name="weights">Weights <c>[outputs, inputs]</c>.</param>
     /// <param name="outputs">Rows of the weights.</param>
@@ -46,26 +45,55 @@ internal static class TileProduct
         while (row < rows)
         {
             ref float a = ref Unsafe.Add(ref left, row * rowStride);
-            int count = rows - row >= 12 ? 12 : rows - row >= 4 ? 4 : 1;
-            for (int column = 0; column < TileLayout.Rows; column += Columns)
-            {
-                ref float b = ref Unsafe.Add(ref right, column);
-                ref float c = ref Unsafe.Add(ref result, (row * TileLayout.Rows) + column);
-                switch (count)
-                {
-                    case 12:
-                        Product12.Add(ref a, rowStride, innerStride, ref b, ref c, inner);
-                        break;
-                    case 4:
-                        Product4.Add(ref a, rowStride, innerStride, ref b, ref c, inner);
-                        break;
-                    default:
-                        Product1.Add(ref a, rowStride, innerStride, ref b, ref c, inner);
-                        break;
-                }
-            }
-
-            row += count;
+            ref float c = ref Unsafe.Add(ref result, row * TileLayout.Rows);
+            row += Vector512.IsHardwareAccelerated
+                ? AddRows(rows - row, ref a, rowStride, innerStride, ref right, ref c, inner)
+                : AddNarrowRows(rows - row, ref a, rowStride, innerStride, ref right, ref c, inner);
         }
+    }
+
+    private static int AddRows(int rows, ref float left, nint rowStride, nint innerStride, ref float right, ref float result, int inner)
+    {
+        int count = rows >= 12 ? 12 : rows >= 4 ? 4 : 1;
+        for (int column = 0; column < TileLayout.Rows; column += 2 * TileLayout.Lanes)
+        {
+            ref float b = ref Unsafe.Add(ref right, column);
+            ref float c = ref Unsafe.Add(ref result, column);
+            switch (count)
+            {
+                case 12:
+                    Product12.Add(ref left, rowStride, innerStride, ref b, ref c, inner);
+                    break;
+                case 4:
+                    Product4.Add(ref left, rowStride, innerStride, ref b, ref c, inner);
+                    break;
+                default:
+                    Product1.Add(ref left, rowStride, innerStride, ref b, ref c, inner);
+                    break;
+            }
+        }
+
+        return count;
+    }
+
+    private static int AddNarrowRows(int rows, ref float left, nint rowStride, nint innerStride, ref float right, ref float result, int inner)
+    {
+        int count = rows >= 6 ? 6 : 1;
+        int columns = count == 6 ? TileLayout.Lanes : 2 * TileLayout.Lanes;
+        for (int column = 0; column < TileLayout.Rows; column += columns)
+        {
+            ref float b = ref Unsafe.Add(ref right, column);
+            ref float c = ref Unsafe.Add(ref result, column);
+            if (count == 6)
+            {
+                NarrowProduct6.Add(ref left, rowStride, innerStride, ref b, ref c, inner);
+            }
+            else
+            {
+                NarrowProduct1.Add(ref left, rowStride, innerStride, ref b, ref c, inner);
+            }
+        }
+
+        return count;
     }
 }

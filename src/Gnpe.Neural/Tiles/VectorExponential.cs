@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Gnpe.Neural.Tiles;
@@ -17,9 +18,11 @@ internal static class VectorExponential
 
     /// <summary>eˣ.</summary>
     /// <param name="x">Any numbers; NaN gives NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Of(Vector512<float> x)
     {
-        x = Vector512.Min(Vector512.Max(x, Vector512.Create(-Largest)), Vector512.Create(Largest));
+        // In this order a NaN stays one.
+        x = Vector512.MinNative(Vector512.Create(Largest), Vector512.MaxNative(Vector512.Create(-Largest), x));
         Vector512<float> n = Vector512.Round(x * Vector512.Create(InverseLnTwo));
         Vector512<float> r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-LnTwoHigh), x);
         r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-LnTwoLow), r);
@@ -31,11 +34,12 @@ internal static class VectorExponential
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(0.5f));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512<float>.One);
         p = Vector512.FusedMultiplyAdd(p, r, Vector512<float>.One);
-        Vector512<int> exponent = Vector512.ConvertToInt32(n) + Vector512.Create(127);
+        Vector512<int> exponent = Vector512.ConvertToInt32Native(n) + Vector512.Create(127);
         return p * Vector512.ShiftLeft(exponent, 23).AsSingle();
     }
 
     /// <summary>1/(1 + e⁻ˣ).</summary>
     /// <param name="x">Any numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x) => Vector512<float>.One / (Vector512<float>.One + Of(-x));
 }

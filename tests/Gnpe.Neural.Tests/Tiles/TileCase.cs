@@ -25,7 +25,7 @@ public sealed record TileCase(string Name, NetworkSettings Settings, ContextLayo
         new TileCase("autoregressive, trained projection", Of(Autoregressive, Residual with { ProjectionWidth = 5, TrainProjection = true, Activation = Activation.Elu }), new ContextLayout(1, 12, 0), [false, false]),
         new TileCase("autoregressive, fixed projection", Of(Autoregressive, Residual with { ProjectionWidth = 5 }), new ContextLayout(1, 12, 0), [false, false]),
         new TileCase("coupling, mixed, gated", Of(Coupling, new EmbeddingSettings { Kind = EmbeddingKind.Identity }), new ContextLayout(1, 6, 0), [false, true, false, false, true]),
-        new TileCase("coupling, ordinary", Of(Coupling with { ContextGating = false, Activation = Activation.Elu }, Residual), new ContextLayout(1, 6, 2), [false, false, false, false]),
+        new TileCase("coupling, ordinary", Of(Coupling with { ContextGating = false, Activation = Activation.Gelu }, Residual), new ContextLayout(1, 6, 2), [false, false, false, false]),
         new TileCase("coupling, one coordinate, unconditional", Of(Coupling, Residual), ContextLayout.Empty, [true]),
     ];
 

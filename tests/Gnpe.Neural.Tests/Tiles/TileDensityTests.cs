@@ -19,7 +19,7 @@ public sealed class TileDensityTests
     [MemberData(nameof(Cases))]
     public void Samples_and_log_densities_are_those_of_torch(TileCase example)
     {
-        Assert.SkipUnless(TileLayout.IsSupported, "this processor has no vectors of 16 numbers");
+        Assert.SkipUnless(TileLayout.IsSupported, "this processor's vectors are too short");
         using ConditionalFlowNetwork network = example.Build();
         (_, Rows<float> contexts) = example.Draw(Count);
         TileDensity density = new(network, threads: 2);
@@ -59,7 +59,7 @@ public sealed class TileDensityTests
     [Fact]
     public void The_same_sampler_serves_several_threads()
     {
-        Assert.SkipUnless(TileLayout.IsSupported, "this processor has no vectors of 16 numbers");
+        Assert.SkipUnless(TileLayout.IsSupported, "this processor's vectors are too short");
         TileCase example = TileCase.All.First().Data;
         using ConditionalFlowNetwork network = example.Build();
         TileDensity density = new(network, threads: 2);

@@ -17,7 +17,7 @@ public sealed class TileGradientTests
     [MemberData(nameof(Cases))]
     public void Log_densities_and_gradients_are_those_of_torch(TileCase example)
     {
-        Assert.SkipUnless(TileLayout.IsSupported, "this processor has no vectors of 16 numbers");
+        Assert.SkipUnless(TileLayout.IsSupported, "this processor's vectors are too short");
 
         // Neither a multiple of a tile nor small enough to be held at once.
         const int Rows = 700;
@@ -48,7 +48,7 @@ public sealed class TileGradientTests
     [Fact]
     public void The_number_of_threads_and_the_order_of_tiles_change_no_bit()
     {
-        Assert.SkipUnless(TileLayout.IsSupported, "this processor has no vectors of 16 numbers");
+        Assert.SkipUnless(TileLayout.IsSupported, "this processor's vectors are too short");
         TileCase example = TileCase.All.First().Data;
         using ConditionalFlowNetwork network = example.Build();
         WeightLayout layout = new(network.Store);
