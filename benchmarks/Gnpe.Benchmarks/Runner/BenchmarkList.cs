@@ -20,5 +20,6 @@ internal static class BenchmarkList
         new SamplingBenchmark(),
         new CompressedLikelihoodBenchmark(),
         new TrainingSampleBenchmark(),
+        new CostBenchmark(),
     ];
 }
