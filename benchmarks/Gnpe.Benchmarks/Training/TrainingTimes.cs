@@ -14,6 +14,7 @@ internal sealed class TrainingTimes(MatrixMultiplyRate? matrices, double limit) 
 
     private readonly long warmUpSteps = matrices is null ? 20 : 100;
     private readonly CancellationTokenSource end = new();
+    private readonly long created = Stopwatch.GetTimestamp();
     private long stepsBefore = -1;
     private long start;
     private TimeSpan processorStart;
@@ -77,7 +78,7 @@ internal sealed class TrainingTimes(MatrixMultiplyRate? matrices, double limit) 
                 return;
             }
         }
-        else if (value.Step < warmUpSteps)
+        else if (value.Step < warmUpSteps || Stopwatch.GetElapsedTime(created).TotalSeconds < Interval)
         {
             return;
         }
