@@ -46,12 +46,12 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         long start = Stopwatch.GetTimestamp();
         OutputFolder.RequireFree(request.Output, request.Overwrite);
         GpsTime trigger = GpsArgument.Parse("--trigger-time", request.TriggerTime);
-        (TrainedBinaryModel trained, NeuralDensity network) = new BinaryTrainingFolder(request.Model).Read(trigger);
+        (BinaryModel model, NeuralDensity network) = new BinaryTrainingFolder(request.Model).Read();
         using (network)
         {
-            BinaryModel model = trained.Model;
-            RequireFitting(request.Model, model, network);
-            EventStrain strain = EventStrain.Read(model.Settings, trigger, request.StrainFiles, request.NoiseFiles);
+            EventStrain strain = EventStrain.Read(model.Settings, request.StrainFiles, request.NoiseFiles);
+            BinaryEvent @event = BinaryEvent.Of(model, strain.Strain, strain.Densities, trigger);
+            RequireFitting(request.Model, @event, network);
             seconds["read"] = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
             BinaryAnalysisSettings settings = new()
@@ -59,7 +59,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
                 Gnpe = new GnpeSettings { Chains = request.Chains },
                 ImportanceSampling = new ImportanceSamplingSettings { TargetEffectiveSamples = request.TargetEffectiveSamples, MaximumDraws = request.MaximumDraws },
             };
-            BinaryAnalysisResult result = new BinaryAnalysis(model, network, settings).Run(strain.Data, trigger, new RandomStream(request.Seed), new StageLines(environment), cancellation);
+            BinaryAnalysisResult result = new BinaryAnalysis(network, settings).Run(@event, new RandomStream(request.Seed), new StageLines(environment), cancellation);
             foreach ((BinaryAnalysisStage stage, double spent) in result.Seconds)
             {
                 seconds[NameOf(stage)] = spent;
@@ -98,13 +98,13 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         return new CsvTable([.. posterior.Space.Names, LogWeightColumn], rows);
     }
 
-    private static void RequireFitting(string path, BinaryModel model, NeuralDensity network)
+    private static void RequireFitting(string path, BinaryEvent @event, NeuralDensity network)
     {
-        ParameterSpace targets = model.Equivariance.Targets.Space;
-        if (!network.Space.Names.SequenceEqual(targets.Names) || network.ContextWidth != model.Equivariance.Context.Width)
+        ParameterSpace targets = @event.Equivariance.Targets.Space;
+        if (!network.Space.Names.SequenceEqual(targets.Names) || network.ContextWidth != @event.Equivariance.Context.Width)
         {
             throw new InvalidInputException(
-                $"The network in {path} is over ({string.Join(", ", network.Space.Names)}) given {network.ContextWidth} numbers, but its card describes ({string.Join(", ", targets.Names)}) given {model.Equivariance.Context.Width}; the folder mixes two models.");
+                $"The network in {path} is over ({string.Join(", ", network.Space.Names)}) given {network.ContextWidth} numbers, but its card describes ({string.Join(", ", targets.Names)}) given {@event.Equivariance.Context.Width}; the folder mixes two models.");
         }
     }
 

@@ -4,14 +4,15 @@ using Gnpe.Cli.Progress;
 using Gnpe.Data.Settings;
 using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Detectors;
-using Gnpe.GravitationalWaves.Priors;
+using Gnpe.GravitationalWaves.Noise;
+using Gnpe.GravitationalWaves.Strain;
 using Gnpe.Neural.Training;
 using Gnpe.Random;
 using Gnpe.Reporting.Figures;
 
 namespace Gnpe.Cli.GravitationalWaves;
 
-/// <summary>Trains a network for one event's noise: strain → noise → compression → examples → network → model folder.</summary>
+/// <summary>Trains a network: noise densities → signal basis → examples → network → model folder.</summary>
 /// <param name="environment">Where progress is shown.</param>
 /// <param name="saveCheckpoint">Stores a checkpoint.</param>
 internal sealed class BinaryTraining(CommandEnvironment environment, Action<BinaryTrainingFolder, BinaryCheckpoint> saveCheckpoint)
@@ -48,7 +49,7 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
         long steps = result.History[^1].Step;
         long examples = steps * made.BatchSize;
         TrainingLog log = new(result.Seconds, examples / result.Seconds, examples, result.Density.WeightCount, Environment.ProcessorCount, result.History);
-        Store(folder, request.Output, () => folder.End(job.Settings with { Training = made }, job.Trained, result.Density, log, Curves(result)));
+        Store(folder, request.Output, () => folder.End(job.Settings with { Training = made }, job.Model, result.Density, log, Curves(result)));
         if (job.BudgetSeconds is not null && steps < made.ValidationInterval)
         {
             environment.Warn($"only {steps} steps fitted into the time, fewer than one validation interval; give more minutes.");
@@ -60,24 +61,19 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
 
     private TrainingResult Train(Job job, IProgress<TrainingProgress> progress, Action<BinaryCheckpoint> save, CancellationToken cancellation)
     {
+        BinaryExamples examples = new(job.Model, BinaryModelBuilder.ProjectionsOf(job.Model, job.Noise), job.Settings.SimulationThreads);
         long settingsSteps = job.Settings.Training.Steps!.Value;
         return job.BudgetSeconds is double seconds
             ? new TimedTraining(environment.Clock, seconds, job.Settings.Training.CheckpointSeconds).Run(settingsSteps, TrainSteps, progress, Save, cancellation)
             : TrainSteps(settingsSteps, job.State, progress, state => Save(settingsSteps, state), cancellation);
 
-        void Save(long steps, ArtifactContent state) => save(new BinaryCheckpoint(WithSteps(steps), job.Trained, state));
+        void Save(long steps, ArtifactContent state) => save(new BinaryCheckpoint(WithSteps(steps), job.Model, job.Noise, state));
 
         BinaryTrainingSettings WithSteps(long steps) => job.Settings with { Training = job.Settings.Training with { Steps = steps } };
 
         TrainingResult TrainSteps(long steps, ArtifactContent? state, IProgress<TrainingProgress> watcher, Action<ArtifactContent> keep, CancellationToken stop) =>
             new Trainer(job.Settings.Network, WithSteps(steps).Training)
-                .Train(Examples(job), Examples(job), new TrainingRun { Progress = watcher, Checkpoint = state, SaveCheckpoint = keep }, stop);
-    }
-
-    private static BinaryExamples Examples(Job job)
-    {
-        BinaryModel model = job.Trained.Model;
-        return new BinaryExamples(model.TrainingPrior, model.Detectors, model.Projections, model.Equivariance, job.Settings.SimulationThreads);
+                .Train(examples, examples, new TrainingRun { Progress = watcher, Checkpoint = state, SaveCheckpoint = keep }, stop);
     }
 
     // What cannot be stored must not take what was stored before with it, and the user must know how to go on.
@@ -99,7 +95,7 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
     private static Job Continue(BinaryTrainingFolder folder)
     {
         BinaryCheckpoint checkpoint = folder.Continue();
-        return new Job(checkpoint.Settings, checkpoint.Trained) { State = checkpoint.State };
+        return new Job(checkpoint.Settings, checkpoint.Model, checkpoint.Noise) { State = checkpoint.State };
     }
 
     private Job Begin(TrainRequest request, long start, CancellationToken cancellation)
@@ -110,21 +106,43 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
             settings = settings with { Training = settings.Training with { Seed = seed } };
         }
 
-        GpsTime trigger = GpsArgument.Parse("--trigger-time", request.TriggerTime ?? throw new InvalidInputException("--trigger-time is missing; give the GPS time of the event."));
         OutputFolder.RequireFree(request.Output, request.Overwrite);
-        EventStrain strain = EventStrain.Read(settings.Model, trigger, request.StrainFiles, new Dictionary<string, string>());
-        environment.Say($"Building the reduced basis from {settings.Model.BasisSignals} signals.");
-        DetectorPair detectors = BinaryModel.PairOf(settings.Model, trigger);
-
-        // The model is rounded to what is stored, so that a training that is continued sees the same examples, bit for bit.
-        BinaryModel model = BinaryModel.Build(settings.Model, detectors, strain.Densities, new RandomStream(settings.Training.Seed).Split("basis"));
+        NoiseDensitySet noise = Noise(request, settings.Model);
+        environment.Say($"Building the signal basis from {settings.Model.BasisSignals} signals.");
+        BinaryModel model = BinaryModelBuilder.Build(settings.Model, noise, new RandomStream(settings.Training.Seed).Split("basis"));
         if (cancellation.IsCancellationRequested)
         {
             throw new CommandInterruptedException("Training was interrupted before its first step; nothing was written.");
         }
 
         double? budget = request.Minutes is double minutes ? Budget(minutes, start) : null;
-        return new Job(settings, new TrainedBinaryModel(model, strain.Densities, trigger)) { BudgetSeconds = budget };
+        return new Job(settings, model, noise) { BudgetSeconds = budget };
+    }
+
+    private static NoiseDensitySet Noise(TrainRequest request, BinaryModelSettings settings)
+    {
+        if (request.NoiseSet is string path)
+        {
+            NoiseDensitySet set = request.StrainFiles.Count == 0
+                ? NoiseDensitySet.Read(path)
+                : throw new InvalidInputException("--noise-set and --strain are both given; give the noise to train for by one of them.");
+            return set.Of(settings.Detectors.Select(Detector.Named));
+        }
+
+        if (request.StrainFiles.Count == 0)
+        {
+            throw new InvalidInputException("The noise to train for is missing; give --noise-set FILE.hdf5, or --strain DETECTOR=FILE for each detector.");
+        }
+
+        IReadOnlyList<string> paths = DetectorFiles.For("--strain", request.StrainFiles, settings.Detectors);
+        WelchSettings welch = new()
+        {
+            SegmentSeconds = settings.SegmentSeconds,
+            MinimumFrequencyHertz = settings.MinimumFrequency,
+            MaximumFrequencyHertz = settings.MaximumFrequency,
+        };
+        return new NoiseDensitySet(settings.Detectors.Select(Detector.Named).Zip(paths, (detector, file) =>
+            KeyValuePair.Create<Detector, IReadOnlyList<PowerSpectralDensity>>(detector, [WelchEstimate.Median(GwoscFile.Read(file, detector), welch)])));
     }
 
     private double Budget(double minutes, long start)
@@ -147,8 +165,9 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
 
     /// <summary>One training.</summary>
     /// <param name="Settings">All settings.</param>
-    /// <param name="Trained">The model whose network is trained.</param>
-    private sealed record Job(BinaryTrainingSettings Settings, TrainedBinaryModel Trained)
+    /// <param name="Model">The model whose network is trained.</param>
+    /// <param name="Noise">Densities that the examples' noise is drawn from.</param>
+    private sealed record Job(BinaryTrainingSettings Settings, BinaryModel Model, NoiseDensitySet Noise)
     {
         /// <summary>Where to begin; null for the start.</summary>
         public ArtifactContent? State { get; init; }

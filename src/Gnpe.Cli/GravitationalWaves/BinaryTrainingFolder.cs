@@ -4,15 +4,15 @@ using Gnpe.Data.Artifacts;
 using Gnpe.Data.Files;
 using Gnpe.Data.Settings;
 using Gnpe.GravitationalWaves.Analysis;
-using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.GravitationalWaves.Noise;
 using Gnpe.Neural.Models;
 using Gnpe.Reporting.Figures;
 
 namespace Gnpe.Cli.GravitationalWaves;
 
 /// <summary>
-/// The folder of one trained network for binaries: the binary model (card and representation), <c>settings.yaml</c>, <c>network/</c> once training has ended, and
-/// <c>checkpoint/</c> until then. A new training touches it with its first checkpoint, or at its end: until then an earlier model in it can be used.
+/// The folder of one trained network for binaries: the binary model (card and signal basis), <c>settings.yaml</c>, <c>network/</c> once training has ended, and
+/// <c>checkpoint/</c> and <c>noise.hdf5</c> until then. A new training touches it with its first checkpoint, or at its end: until then an earlier model in it can be used.
 /// </summary>
 /// <param name="path">The folder.</param>
 internal sealed class BinaryTrainingFolder(string path)
@@ -20,6 +20,7 @@ internal sealed class BinaryTrainingFolder(string path)
     private const string SettingsFile = "settings.yaml";
     private const string NetworkFolder = "network";
     private const string CheckpointFolder = "checkpoint";
+    private const string NoiseFile = "noise.hdf5";
     private const string LogFile = "training.json";
     private const string LossFigure = "loss.png";
     private const string LogKind = "training-log";
@@ -47,7 +48,7 @@ internal sealed class BinaryTrainingFolder(string path)
         }
 
         BinaryCheckpoint checkpoint = new(
-            YamlSettings.Read<BinaryTrainingSettings>(Path.Combine(path, SettingsFile)), BinaryModelFolder.Read(path), ArtifactFolder.Read(CheckpointPath));
+            YamlSettings.Read<BinaryTrainingSettings>(Path.Combine(path, SettingsFile)), BinaryModelFolder.Read(path), NoiseDensitySet.Read(Path.Combine(path, NoiseFile)), ArtifactFolder.Read(CheckpointPath));
         stored = checkpoint.Settings;
         return checkpoint;
     }
@@ -63,7 +64,8 @@ internal sealed class BinaryTrainingFolder(string path)
                 path,
                 folder =>
                 {
-                    WriteModel(folder, checkpoint.Settings, checkpoint.Trained);
+                    WriteModel(folder, checkpoint.Settings, checkpoint.Model);
+                    checkpoint.Noise.Write(Path.Combine(folder, NoiseFile));
                     ArtifactFolder.Write(Path.Combine(folder, CheckpointFolder), checkpoint.State, ProgramVersion.Text);
                 },
                 NetworkFolder,
@@ -84,30 +86,30 @@ internal sealed class BinaryTrainingFolder(string path)
 
     /// <summary>Ends a training: stores the model, the settings, the log and the network, then removes the checkpoint.</summary>
     /// <param name="settings">All settings, with the number of steps resolved.</param>
-    /// <param name="trained">The model.</param>
+    /// <param name="model">The model.</param>
     /// <param name="density">The network.</param>
     /// <param name="log">How the training went.</param>
     /// <param name="losses">The figure of the losses.</param>
     /// <exception cref="InvalidInputException">A file cannot be written; what was there before is as it was.</exception>
-    public void End(BinaryTrainingSettings settings, TrainedBinaryModel trained, NeuralDensity density, TrainingLog log, Figure losses)
+    public void End(BinaryTrainingSettings settings, BinaryModel model, NeuralDensity density, TrainingLog log, Figure losses)
     {
         OutputFolder.Write(
             path,
             folder =>
             {
-                WriteModel(folder, settings, trained);
+                WriteModel(folder, settings, model);
                 losses.Save(Path.Combine(folder, LossFigure));
                 JsonArtifact.Write(Path.Combine(folder, LogFile), new ArtifactHeader(LogKind, 1, ProgramVersion.Text), log);
                 ArtifactFolder.Write(Path.Combine(folder, NetworkFolder), density.Export(), ProgramVersion.Text);
             },
-            CheckpointFolder);
+            CheckpointFolder,
+            NoiseFile);
     }
 
     /// <summary>Reads a trained network with its model.</summary>
-    /// <param name="trigger">The event to be analysed.</param>
     /// <returns>The model, and the network, to be disposed.</returns>
     /// <exception cref="InvalidInputException">The folder or a file is missing, corrupted, newer than this program, or training has not ended.</exception>
-    public (TrainedBinaryModel Trained, NeuralDensity Density) Read(GpsTime trigger)
+    public (BinaryModel Model, NeuralDensity Density) Read()
     {
         if (!Directory.Exists(path))
         {
@@ -119,7 +121,7 @@ internal sealed class BinaryTrainingFolder(string path)
             throw new InvalidInputException($"The folder {path} holds no model, because there is no {BinaryModelFolder.CardFile} in it; name one that gnpe gw train wrote.");
         }
 
-        TrainedBinaryModel trained = BinaryModelFolder.Read(path, trigger);
+        BinaryModel model = BinaryModelFolder.Read(path);
         if (!Directory.Exists(NetworkPath))
         {
             throw new InvalidInputException(Directory.Exists(CheckpointPath)
@@ -130,7 +132,7 @@ internal sealed class BinaryTrainingFolder(string path)
         ArtifactContent content = ArtifactFolder.Read(NetworkPath, NeuralDensity.Kind);
         try
         {
-            return (trained, NeuralDensity.Import(content));
+            return (model, NeuralDensity.Import(content));
         }
         catch (InvalidInputException error)
         {
@@ -138,9 +140,9 @@ internal sealed class BinaryTrainingFolder(string path)
         }
     }
 
-    private static void WriteModel(string folder, BinaryTrainingSettings settings, TrainedBinaryModel trained)
+    private static void WriteModel(string folder, BinaryTrainingSettings settings, BinaryModel model)
     {
         YamlSettings.Write(Path.Combine(folder, SettingsFile), settings);
-        BinaryModelFolder.Write(folder, trained, ProgramVersion.Text);
+        BinaryModelFolder.Write(folder, model, ProgramVersion.Text);
     }
 }

@@ -8,18 +8,16 @@ namespace Gnpe.Cli.GravitationalWaves;
 /// <summary>The strain of an event and its noise, detector by detector in the order of a model.</summary>
 /// <param name="Strain">Strain of each detector.</param>
 /// <param name="Densities">Power spectral density of each detector.</param>
-/// <param name="Data">The whitened segment around the trigger.</param>
-internal sealed record EventStrain(IReadOnlyList<StrainSeries> Strain, IReadOnlyList<PowerSpectralDensity> Densities, NetworkData Data)
+internal sealed record EventStrain(IReadOnlyList<StrainSeries> Strain, IReadOnlyList<PowerSpectralDensity> Densities)
 {
     /// <summary>Reads strain files and estimates their noise by the median Welch method over all of each file, unless a noise curve is given.</summary>
     /// <param name="settings">Detectors, segment and band.</param>
-    /// <param name="trigger">The event; the segment around it must lie within the data.</param>
     /// <param name="strainFiles">Strain file by detector.</param>
     /// <param name="noiseFiles">Noise curve by detector; may be empty.</param>
     /// <returns>Strain and noise.</returns>
     /// <exception cref="InvalidInputException">A file cannot be used, or the detectors are not the model's.</exception>
     public static EventStrain Read(
-        BinaryModelSettings settings, GpsTime trigger, IReadOnlyDictionary<string, string> strainFiles, IReadOnlyDictionary<string, string> noiseFiles)
+        BinaryModelSettings settings, IReadOnlyDictionary<string, string> strainFiles, IReadOnlyDictionary<string, string> noiseFiles)
     {
         IReadOnlyList<string> paths = DetectorFiles.For("--strain", strainFiles, settings.Detectors);
         if (noiseFiles.Keys.FirstOrDefault(name => !settings.Detectors.Contains(name)) is string stranger)
@@ -38,6 +36,6 @@ internal sealed record EventStrain(IReadOnlyList<StrainSeries> Strain, IReadOnly
         [
             .. strain.Select(series => noiseFiles.TryGetValue(series.Detector.Name, out string? curve) ? NoiseCurveFile.Read(curve) : WelchEstimate.Median(series, welch)),
         ];
-        return new EventStrain(strain, densities, NetworkData.Of(strain, densities, trigger, settings));
+        return new EventStrain(strain, densities);
     }
 }

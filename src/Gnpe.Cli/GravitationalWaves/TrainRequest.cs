@@ -6,8 +6,8 @@ internal sealed record TrainRequest
     /// <summary>Strain file by detector.</summary>
     public required IReadOnlyDictionary<string, string> StrainFiles { get; init; }
 
-    /// <summary>GPS time of the trigger, as given.</summary>
-    public string? TriggerTime { get; init; }
+    /// <summary>HDF5 file of noise densities, or null to take the noise of the strain.</summary>
+    public string? NoiseSet { get; init; }
 
     /// <summary>The model folder.</summary>
     public required string Output { get; init; }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.GravitationalWaves.Likelihood;
+using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Inference;
 using Gnpe.Parameters;
 using Gnpe.Random;
@@ -10,29 +11,29 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// The way of one event through GNPE: whitened data → matched filter → Gibbs chains over parameters and arrival-time proxies → proposal with a density → importance sampling with
 /// the exact likelihood → bilby's parameters.
 /// </summary>
-/// <param name="model">Detectors, priors, compression, equivariance.</param>
 /// <param name="density">The network, or any other density of the model's targets.</param>
 /// <param name="settings">Chains, target and budget.</param>
-public sealed class BinaryAnalysis(BinaryModel model, IConditionalDensity density, BinaryAnalysisSettings settings)
+public sealed class BinaryAnalysis(IConditionalDensity density, BinaryAnalysisSettings settings)
 {
     private const int IterationsBetweenReports = 10;
 
     /// <summary>Analyses an event.</summary>
-    /// <param name="data">Whitened data with time zero at the trigger.</param>
-    /// <param name="trigger">The trigger.</param>
+    /// <param name="event">The event, under the model whose targets the density is of.</param>
     /// <param name="random">Where the randomness comes from.</param>
     /// <param name="progress">Told of every step; may be null.</param>
     /// <param name="cancellation">Stops between steps.</param>
     /// <returns>Posterior, evidence and what they cost.</returns>
     public BinaryAnalysisResult Run(
-        NetworkData data, GpsTime trigger, RandomStream random, IProgress<BinaryAnalysisProgress>? progress = null, CancellationToken cancellation = default)
+        BinaryEvent @event, RandomStream random, IProgress<BinaryAnalysisProgress>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(@event);
+        ArgumentNullException.ThrowIfNull(random);
         Dictionary<BinaryAnalysisStage, double> seconds = [];
-        IReadOnlyList<MatchedFilterPeak> peaks = Timed(BinaryAnalysisStage.MatchedFilter, seconds, () => Search(data, random.Split("matched filter"), progress));
+        IReadOnlyList<MatchedFilterPeak> peaks = Timed(BinaryAnalysisStage.MatchedFilter, seconds, () => Search(@event, random.Split("matched filter"), progress));
         cancellation.ThrowIfCancellationRequested();
 
-        GnpeSampler sampler = new(density, model.Equivariance, settings.Gnpe);
-        float[] observation = data.ToRow();
+        GnpeSampler sampler = new(density, @event.Equivariance, settings.Gnpe);
+        float[] observation = @event.Data.ToRow();
         GnpeResult chains = Timed(BinaryAnalysisStage.Gibbs, seconds, () => sampler.Run(
             observation,
             new MatchedFilterInitializer(peaks, settings.StartSpreadSeconds),
@@ -40,11 +41,16 @@ public sealed class BinaryAnalysis(BinaryModel model, IConditionalDensity densit
             progress is null ? null : new Listener<GibbsStepInfo>(step => Report(step, progress)),
             cancellation));
 
-        PhaseMarginalizedLikelihood likelihood = new(data, model.Detectors);
+        BinaryModelSettings physics = @event.Model.Settings;
+        BinaryLikelihood exact = new(
+            @event.LikelihoodData,
+            @event.Model.Waveform,
+            new BinaryLikelihoodSettings { ReferenceFrequencyHertz = physics.ReferenceFrequency, MarginalizePhase = true, Threads = Environment.ProcessorCount });
+        NetworkLikelihood likelihood = new(exact, @event.AnalysisPrior.Coordinates, @event.Detectors, @event.Trigger.ToSeconds());
         ImportanceSamplingResult importance = Timed(BinaryAnalysisStage.ImportanceSampling, seconds, () =>
         {
-            GnpePosterior proposal = new(sampler, model.Equivariance, new KernelMixture(model.Equivariance, chains.Samples.Values), observation);
-            return new ImportanceSampler(model.AnalysisPrior, likelihood, settings.ImportanceSampling).Run(
+            GnpePosterior proposal = new(sampler, @event.Equivariance, new KernelMixture(@event.Equivariance, chains.Samples.Values), observation);
+            return new ImportanceSampler(@event.AnalysisPrior, likelihood, settings.ImportanceSampling).Run(
                 proposal,
                 random.Split("importance sampling"),
                 progress is null ? null : new Listener<(int Draws, double Effective)>(state => progress.Report(new BinaryAnalysisProgress(
@@ -52,13 +58,14 @@ public sealed class BinaryAnalysis(BinaryModel model, IConditionalDensity densit
                 cancellation);
         });
         SampleTable posterior = Timed(BinaryAnalysisStage.Conversion, seconds, () =>
-            BilbySamples.Of(importance.Samples.WithinSupport(), likelihood, model.Detectors, trigger.ToSeconds(), random.Split("phases")));
+            new BinaryPosterior(likelihood, exact, new DerivedParameters(FlatCosmology.Planck15)).Of(importance.Samples.WithinSupport(), random.Split("phases")));
         return new BinaryAnalysisResult(peaks[0], chains, importance, posterior, seconds);
     }
 
-    private IReadOnlyList<MatchedFilterPeak> Search(NetworkData data, RandomStream random, IProgress<BinaryAnalysisProgress>? progress)
+    private IReadOnlyList<MatchedFilterPeak> Search(BinaryEvent @event, RandomStream random, IProgress<BinaryAnalysisProgress>? progress)
     {
-        IReadOnlyList<MatchedFilterPeak> peaks = new MatchedFilterSearch(data, model.Detectors, model.AnalysisPrior, settings.Templates).Search(random);
+        NetworkPrior templates = new(@event.Model.Settings.AnalysisPrior with { Spins = BinarySpins.Aligned }, @event.Detectors);
+        IReadOnlyList<MatchedFilterPeak> peaks = new MatchedFilterSearch(@event.Data, @event.Detectors, templates, settings.Templates).Search(random);
         MatchedFilterPeak peak = peaks[0];
         progress?.Report(new BinaryAnalysisProgress(BinaryAnalysisStage.MatchedFilter, FormattableString.Invariant(
             $"signal-to-noise ratio {peak.SignalToNoise:0.0}, arrivals {peak.FirstTime * 1e3:0.0} ms and {peak.SecondTime * 1e3:0.0} ms after the trigger")));

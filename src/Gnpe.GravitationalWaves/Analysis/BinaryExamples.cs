@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using Gnpe.Distributions;
 using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Detectors;
-using Gnpe.GravitationalWaves.Poses;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Inference;
@@ -14,35 +12,40 @@ using Gnpe.Simulation;
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>
-/// Training examples for the arrival-time GNPE network, every one a fresh binary with fresh noise. Because the standardized data of an exact translation do not depend on when the
-/// signal came, the signal is simulated in its standardized frame at once: at the blur of its proxies, on the frequency nodes, in the reduced basis, where the noise is white.
+/// Training examples for the arrival-time GNPE network, every one a fresh binary with fresh noise under a density of a set. Because the standardized data of an exact translation do
+/// not depend on when the signal came, the signal is simulated in its standardized frame at once: at the blur of its proxies, on the frequency nodes, in the reduced basis, where
+/// the noise is white.
 /// </summary>
 public sealed class BinaryExamples : IExampleSource
 {
-    private const int RowsPerTask = 64;
+    private const int RowsPerTask = 128;
 
-    private readonly AlignedBinaryPrior prior;
+    // Rows of a task share a few densities, because products with one matrix are cheaper together.
+    private const int DensitiesPerTask = 16;
+
+    private readonly BinaryModel model;
+    private readonly NetworkPrior prior;
     private readonly DetectorPair detectors;
-    private readonly IReadOnlyList<DetectorProjection> projections;
-    private readonly ConcurrentBag<Workspace> workspaces = [];
-    private readonly PhaseCanonicalFeatures features;
+    private readonly IReadOnlyList<DetectorProjection>[] projections;
+    private readonly float[][][] levels;
     private readonly Equivariance equivariance;
     private readonly int threads;
 
     /// <summary>Creates the source.</summary>
-    /// <param name="prior">The training prior.</param>
-    /// <param name="detectors">The pair of detectors.</param>
-    /// <param name="projections">The detectors' projections on one signal basis.</param>
-    /// <param name="equivariance">Pose, kernel and targets.</param>
+    /// <param name="model">Physics, training prior, signal basis.</param>
+    /// <param name="projections">For each of the two detectors a projection per noise density.</param>
     /// <param name="threads">Threads that simulate; the examples do not depend on it.</param>
-    public BinaryExamples(AlignedBinaryPrior prior, DetectorPair detectors, IReadOnlyList<DetectorProjection> projections, Equivariance equivariance, int threads = 1)
+    public BinaryExamples(BinaryModel model, IReadOnlyList<IReadOnlyList<DetectorProjection>> projections, int threads = 1)
     {
-        this.prior = prior;
-        this.detectors = detectors;
-        this.projections = projections;
-        this.equivariance = equivariance;
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(projections);
+        this.model = model;
+        this.projections = [.. projections];
         this.threads = threads;
-        features = new PhaseCanonicalFeatures(projections);
+        detectors = model.DetectorsAt(0);
+        prior = new NetworkPrior(model.Settings.TrainingPrior, detectors);
+        equivariance = model.EquivarianceFor(prior, [.. projections.Select(ofDetector => ofDetector[0])]);
+        levels = [.. projections.Select(ofDetector => ofDetector.Select(model.Features.LevelsOf).ToArray())];
     }
 
     /// <inheritdoc/>
@@ -59,66 +62,61 @@ public sealed class BinaryExamples : IExampleSource
     {
         RandomStream rows = random.Split(batch);
         int tasks = (targets.Count + RowsPerTask - 1) / RowsPerTask;
-        Parallel.For(0, tasks, new ParallelOptions { MaxDegreeOfParallelism = threads }, task =>
-        {
-            if (!workspaces.TryTake(out Workspace? workspace))
+        Parallel.For(
+            0,
+            tasks,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            () => new Workspace(this),
+            (task, _, workspace) =>
             {
-                workspace = new Workspace(projections);
-            }
-
-            double[] parameters = new double[NetworkParameters.Count];
-            double[] proxy = new double[2];
-            RandomStream stream = rows.Split(task);
-            int first = task * RowsPerTask;
-            int count = Math.Min(targets.Count - first, RowsPerTask);
-            for (int i = 0; i < count; i++)
-            {
-                int row = first + i;
-                prior.Sample(stream, parameters);
-                equivariance.Blur([parameters[NetworkParameters.FirstTime], parameters[NetworkParameters.SecondTime]], stream, proxy);
-                equivariance.ToTarget(parameters, proxy, targets[row]);
-                equivariance.DescribeProxy(proxy, contexts[row][features.Width..]);
-                workspace.Binaries[i] = Source(parameters, targets[row], stream.NextUniform(0, Math.Tau), workspace.Arrivals.AsSpan(2 * i, 2));
-            }
-
-            Rows<float> coefficients = new(workspace.Coefficients.AsMemory(0, count * features.CoefficientWidth), count, features.CoefficientWidth);
-            workspace.Signals.FillNoisy(workspace.Binaries.AsSpan(0, count), workspace.Arrivals.AsSpan(0, 2 * count), workspace.Densities.AsSpan(0, 2 * count), stream, coefficients);
-            for (int i = 0; i < count; i++)
-            {
-                features.Fill(coefficients[i], contexts[first + i][..features.Width]);
-            }
-
-            workspaces.Add(workspace);
-        });
+                int first = task * RowsPerTask;
+                int count = Math.Min(targets.Count - first, RowsPerTask);
+                Fill(workspace, rows.Split(task), targets.Slice(first, count), contexts.Slice(first, count));
+                return workspace;
+            },
+            _ => { });
     }
 
-    // The binary of a row, and how each detector sees it at its blur.
-    private PrecessingBinary Source(ReadOnlySpan<double> parameters, ReadOnlySpan<double> target, double phase, Span<SkyProjection> arrivals)
+    private void Fill(Workspace workspace, RandomStream random, Rows<double> targets, Rows<float> contexts)
     {
-        ArrivalTimes times = new(parameters[NetworkParameters.FirstTime], parameters[NetworkParameters.SecondTime], parameters[NetworkParameters.Azimuth]);
-        SkyPosition sky = detectors.ToSky(times).Sky;
-        double psi = parameters[NetworkParameters.Polarization];
-        arrivals[0] = new SkyProjection(detectors.First.ResponseTo(sky, psi, detectors.SiderealTime), target[NetworkParameters.FirstTime]);
-        arrivals[1] = new SkyProjection(detectors.Second.ResponseTo(sky, psi, detectors.SiderealTime), target[NetworkParameters.SecondTime]);
-        ComponentMasses masses = ComponentMasses.Of(parameters[NetworkParameters.ChirpMass], parameters[NetworkParameters.MassRatio]);
-        return new PrecessingBinary
+        int count = targets.Count;
+        workspace.DrawDensities(projections, random);
+        Span<double> coordinates = stackalloc double[prior.Space.Count];
+        for (int row = 0; row < count; row++)
         {
-            Mass1 = masses.Mass1,
-            Mass2 = masses.Mass2,
-            A1 = Math.Abs(parameters[NetworkParameters.Spin1]),
-            A2 = Math.Abs(parameters[NetworkParameters.Spin2]),
-            Tilt1 = parameters[NetworkParameters.Spin1] < 0 ? Math.PI : 0,
-            Tilt2 = parameters[NetworkParameters.Spin2] < 0 ? Math.PI : 0,
-            ThetaJn = parameters[NetworkParameters.Inclination],
-            DistanceMegaparsecs = parameters[NetworkParameters.Distance],
-            Phase = phase,
-        };
+            prior.Sample(random, coordinates);
+            Span<double> proxy = workspace.Proxies[row];
+            equivariance.Blur([coordinates[NetworkCoordinates.FirstTime], coordinates[NetworkCoordinates.SecondTime]], random, proxy);
+            equivariance.ToTarget(coordinates, proxy, targets[row]);
+            Place(coordinates, targets[row], random, workspace, row);
+        }
+
+        Rows<float> coefficients = workspace.Coefficients.Slice(0, count);
+        workspace.Signals.FillNoisy(
+            workspace.Binaries.AsSpan(0, count), workspace.Arrivals.AsSpan(0, 2 * count), workspace.Densities.AsSpan(0, 2 * count), random, coefficients);
+        for (int row = 0; row < count; row++)
+        {
+            model.Features.Fill(
+                coefficients[row], levels[0][workspace.Densities[2 * row]], levels[1][workspace.Densities[(2 * row) + 1]], contexts[row][..model.Features.Width]);
+            equivariance.DescribeProxy(workspace.Proxies[row], contexts[row][model.Features.Width..]);
+        }
     }
 
-    /// <summary>The buffers of one task.</summary>
-    private sealed class Workspace(IReadOnlyList<DetectorProjection> projections)
+    private void Place(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> target, RandomStream random, Workspace workspace, int row)
     {
-        public CompressedSignals Signals { get; } = new(new ImrPhenomDModel(), [.. projections.Select(projection => (IReadOnlyList<DetectorProjection>)[projection])], RowsPerTask);
+        Span<double> parameters = stackalloc double[BinaryParameters.Count];
+        prior.Coordinates.ToBinary(coordinates, detectors, 0, parameters);
+        workspace.Binaries[row] = BinaryParameters.Binary(parameters, model.Settings.ReferenceFrequency) with { Phase = random.NextUniform(0, Math.Tau) };
+        SkyPosition sky = new(parameters[BinaryParameters.RightAscension], parameters[BinaryParameters.Declination]);
+        double psi = parameters[BinaryParameters.Polarization];
+        workspace.Arrivals[2 * row] = new SkyProjection(detectors.First.ResponseTo(sky, psi, detectors.SiderealTime), target[NetworkCoordinates.FirstTime]);
+        workspace.Arrivals[(2 * row) + 1] = new SkyProjection(detectors.Second.ResponseTo(sky, psi, detectors.SiderealTime), target[NetworkCoordinates.SecondTime]);
+    }
+
+    /// <summary>The buffers of one thread.</summary>
+    private sealed class Workspace(BinaryExamples source)
+    {
+        public CompressedSignals Signals { get; } = new(source.model.Waveform, source.projections, RowsPerTask);
 
         public PrecessingBinary[] Binaries { get; } = new PrecessingBinary[RowsPerTask];
 
@@ -126,6 +124,25 @@ public sealed class BinaryExamples : IExampleSource
 
         public int[] Densities { get; } = new int[2 * RowsPerTask];
 
-        public float[] Coefficients { get; } = new float[RowsPerTask * projections.Count * projections[0].Width];
+        public Rows<double> Proxies { get; } = new(RowsPerTask, 2);
+
+        public Rows<float> Coefficients { get; } = new(RowsPerTask, source.model.Features.CoefficientWidth);
+
+        public void DrawDensities(IReadOnlyList<DetectorProjection>[] projections, RandomStream random)
+        {
+            Span<int> drawn = stackalloc int[DensitiesPerTask];
+            for (int detector = 0; detector < 2; detector++)
+            {
+                foreach (ref int density in drawn)
+                {
+                    density = random.NextIndex(projections[detector].Count);
+                }
+
+                for (int row = 0; row < RowsPerTask; row++)
+                {
+                    Densities[(2 * row) + detector] = drawn[random.NextIndex(DensitiesPerTask)];
+                }
+            }
+        }
     }
 }

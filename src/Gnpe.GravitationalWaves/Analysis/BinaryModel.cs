@@ -1,125 +1,61 @@
 using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Detectors;
-using Gnpe.GravitationalWaves.Noise;
 using Gnpe.GravitationalWaves.Poses;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Poses;
-using Gnpe.Random;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
-/// <summary>Everything beside the network that an arrival-time GNPE of aligned binaries needs: detectors, priors, compression, equivariance.</summary>
+/// <summary>Everything beside the network that an arrival-time GNPE of binaries needs and that is the same for every event: physics, priors, signal basis.</summary>
 public sealed class BinaryModel
 {
-    private const double BasisTimeMargin = 2e-4;
+    // Arrival times leave the window of the geocentric time by the Earth's radius, proxies by the kernel, and starting points by their spread.
+    private const double TimeMargin = 0.03;
 
-    private BinaryModel(BinaryModelSettings settings, DetectorPair detectors, SignalBasis basis, IReadOnlyList<double[]> whitening)
+    /// <summary>Creates the model.</summary>
+    /// <param name="settings">The settings, without violations.</param>
+    /// <param name="basis">The signal basis on the settings' band.</param>
+    public BinaryModel(BinaryModelSettings settings, SignalBasis basis)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         Settings = settings;
-        Detectors = detectors;
         Basis = basis;
-        Projections = [.. whitening.Select(factor => new DetectorProjection(basis, factor))];
-        TrainingPrior = new AlignedBinaryPrior(settings.TrainingPrior, detectors);
-        AnalysisPrior = new AlignedBinaryPrior(settings.AnalysisPrior, detectors);
-        Equivariance = ArrivalTimeEquivariance.Of(TrainingPrior, settings.TrainingPrior, Projections);
+        Waveform = PolarizationModels.Named(settings.Approximant);
+        Features = new EventFeatures(basis, settings.NoiseBands);
     }
 
-    /// <summary>The settings it was built from.</summary>
+    /// <summary>The settings.</summary>
     public BinaryModelSettings Settings { get; }
 
-    /// <summary>The detectors at the sidereal time of the event.</summary>
-    public DetectorPair Detectors { get; }
-
-    /// <summary>The basis of the signals.</summary>
+    /// <summary>The reduced basis of signals.</summary>
     public SignalBasis Basis { get; }
 
-    /// <summary>Projection of each detector, with its noise, on the basis.</summary>
-    public IReadOnlyList<DetectorProjection> Projections { get; }
+    /// <summary>The waveform model.</summary>
+    public IPolarizationModel Waveform { get; }
 
-    /// <summary>Prior of the training.</summary>
-    public AlignedBinaryPrior TrainingPrior { get; }
-
-    /// <summary>Prior of the analysis.</summary>
-    public AlignedBinaryPrior AnalysisPrior { get; }
-
-    /// <summary>Pose, kernel, standardization and targets.</summary>
-    public Equivariance Equivariance { get; }
+    /// <summary>What the network sees.</summary>
+    public EventFeatures Features { get; }
 
     /// <summary>The analysis band of settings.</summary>
     /// <param name="settings">Segment length and frequency range.</param>
     /// <returns>Bins k/T within the range, both ends included.</returns>
-    public static FrequencyGrid BandOf(BinaryModelSettings settings) => settings.Segment().Grid();
-
-    /// <summary>Factors that whiten each bin of the band.</summary>
-    /// <param name="settings">Segment length and frequency range.</param>
-    /// <param name="densities">Power spectral density of each detector.</param>
-    /// <returns>√(4Δf/S), shape <c>[detectors][band.Count]</c>.</returns>
-    /// <exception cref="InvalidInputException">The band exceeds a density.</exception>
-    public static IReadOnlyList<double[]> WhiteningOf(BinaryModelSettings settings, IEnumerable<PowerSpectralDensity> densities)
+    public static FrequencyGrid BandOf(BinaryModelSettings settings)
     {
-        FrequencyGrid band = BandOf(settings);
-        return [.. densities.Select(density => new Whitening(density, band).Factors.ToArray())];
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.Segment().Grid();
     }
 
-    /// <summary>The detectors of settings at an event.</summary>
-    /// <param name="settings">Names of two detectors.</param>
-    /// <param name="trigger">Time of the event.</param>
+    /// <summary>Pose, kernel, standardization and targets of both detectors under given noise.</summary>
+    /// <param name="prior">The training prior.</param>
+    /// <param name="projections">Both detectors under their noise.</param>
+    /// <returns>The equivariance.</returns>
+    public Equivariance EquivarianceFor(NetworkPrior prior, IReadOnlyList<DetectorProjection> projections) =>
+        ArrivalTimeEquivariance.Of(prior, new EventStandardizer(Features, projections, Settings.TrainingPrior.TimeHalfWidth + TimeMargin));
+
+    /// <summary>The detectors at a sidereal time.</summary>
+    /// <param name="siderealTime">Greenwich mean sidereal time [rad].</param>
     /// <returns>The pair.</returns>
-    /// <exception cref="InvalidInputException">There are not exactly two detectors, or one is unknown.</exception>
-    public static DetectorPair PairOf(BinaryModelSettings settings, GpsTime trigger) => settings.Detectors.Count == 2
-        ? new DetectorPair(Detector.Named(settings.Detectors[0]), Detector.Named(settings.Detectors[1]), SiderealTime.GreenwichMean(trigger))
-        : throw new InvalidInputException($"detectors lists {settings.Detectors.Count} names, but this model needs exactly two, such as [H1, L1].");
-
-    /// <summary>Builds a model, with its signal basis, for given noise.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <param name="detectors">The detectors at the sidereal time of the event.</param>
-    /// <param name="densities">Power spectral density of each detector.</param>
-    /// <param name="random">Where the example signals come from.</param>
-    /// <returns>The model.</returns>
-    /// <exception cref="InvalidInputException">The band exceeds a density, or the settings ask for more nodes than the signals support.</exception>
-    public static BinaryModel Build(BinaryModelSettings settings, DetectorPair detectors, IReadOnlyList<PowerSpectralDensity> densities, RandomStream random)
-    {
-        FrequencyGrid band = BandOf(settings);
-        AlignedBinaryPrior prior = new(settings.TrainingPrior, detectors);
-        ComplexSeries[] examples = Examples(settings.BasisSignals, band, prior, detectors, random);
-        Whitening fiducial = new(FiducialDensity.Of(band, densities), band);
-        SignalBasis basis = SignalBasis.Build(band, fiducial.Factors, examples, settings.Components, settings.Nodes);
-        return new BinaryModel(settings, detectors, basis, WhiteningOf(settings, densities));
-    }
-
-    /// <summary>Restores a model from its stored basis.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <param name="detectors">The detectors at the sidereal time of the event.</param>
-    /// <param name="densities">Power spectral density of each detector in training.</param>
-    /// <param name="stored">The signal basis.</param>
-    /// <returns>The model.</returns>
-    /// <exception cref="ArgumentException">The basis does not fit the settings' band.</exception>
-    public static BinaryModel Restore(BinaryModelSettings settings, DetectorPair detectors, IReadOnlyList<PowerSpectralDensity> densities, StoredBasis stored) =>
-        new(settings, detectors, SignalBasis.Restore(BandOf(settings), stored), WhiteningOf(settings, densities));
-
-    /// <summary>Face-on signals of prior draws at times within the kernel and a margin.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="band">Bins of the analysis band.</param>
-    /// <param name="prior">Where binaries come from.</param>
-    /// <param name="detectors">The detectors.</param>
-    /// <param name="random">Where the randomness comes from.</param>
-    /// <returns>Strains on the band.</returns>
-    internal static ComplexSeries[] Examples(int count, FrequencyGrid band, AlignedBinaryPrior prior, DetectorPair detectors, RandomStream random)
-    {
-        ComplexSeries[] examples = new ComplexSeries[count];
-        Parallel.For(0, count, row =>
-        {
-            RandomStream stream = random.Split(row);
-            double[] parameters = new double[NetworkParameters.Count];
-            prior.Sample(stream, parameters);
-            ComplexSeries series = new(band.Count);
-            new ImrPhenomD(AlignedSource.Of(parameters, detectors).Binary with { DistanceMegaparsecs = 1 }).Evaluate(band, series.Span);
-            double extent = ArrivalTimeEquivariance.KernelHalfWidth + BasisTimeMargin;
-            double time = stream.NextUniform(-extent, extent);
-            new AntennaResponse(1, 0).ProjectAligned(band, series.Span, new AlignedPolarizations(1, 0), time, series.Span);
-            examples[row] = series;
-        });
-        return examples;
-    }
+    public DetectorPair DetectorsAt(double siderealTime) =>
+        new(Detector.Named(Settings.Detectors[0]), Detector.Named(Settings.Detectors[1]), siderealTime);
 }

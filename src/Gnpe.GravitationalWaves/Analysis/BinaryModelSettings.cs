@@ -1,16 +1,23 @@
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Strain;
+using Gnpe.GravitationalWaves.Waveforms;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
-/// <summary>What fixes the physics and the data representation of a network for aligned binaries in two detectors.</summary>
+/// <summary>What fixes the physics and the data representation of a network for binaries in two detectors.</summary>
 public sealed record BinaryModelSettings : ISettings
 {
     private const double WindowRollOffSeconds = 0.4;
 
     /// <summary>The two detectors, by name.</summary>
     public IReadOnlyList<string> Detectors { get; init; } = ["H1", "L1"];
+
+    /// <summary>Name of the waveform model.</summary>
+    public string Approximant { get; init; } = "IMRPhenomPv2";
+
+    /// <summary>Frequency at which spins and phase are given [Hz].</summary>
+    public double ReferenceFrequency { get; init; } = 20;
 
     /// <summary>Length of the analysed segment [s].</summary>
     public double SegmentSeconds { get; init; } = 4;
@@ -24,20 +31,23 @@ public sealed record BinaryModelSettings : ISettings
     /// <summary>Highest analysed frequency [Hz].</summary>
     public double MaximumFrequency { get; init; } = 1024;
 
-    /// <summary>Prior with which the network is trained; its distance exponent may be flatter than the analysis prior's.</summary>
-    public AlignedBinaryPriorSettings TrainingPrior { get; init; } = new() { DistanceExponent = 1 };
+    /// <summary>Prior with which the network is trained; flatter in distance and chirp mass than the analysis prior, so that there are enough loud and light binaries.</summary>
+    public NetworkPriorSettings TrainingPrior { get; init; } = new() { ChirpMassExponent = 0, DistanceExponent = 0 };
 
     /// <summary>Prior of the analysis, taken up by importance weights.</summary>
-    public AlignedBinaryPriorSettings AnalysisPrior { get; init; } = new();
+    public NetworkPriorSettings AnalysisPrior { get; init; } = new();
 
     /// <summary>Complex coefficients per detector.</summary>
-    public int Components { get; init; } = 50;
+    public int Components { get; init; } = 48;
 
-    /// <summary>Frequency nodes per detector.</summary>
+    /// <summary>Frequency nodes.</summary>
     public int Nodes { get; init; } = 120;
 
     /// <summary>Example signals from which the reduced basis is built.</summary>
-    public int BasisSignals { get; init; } = 2_000;
+    public int BasisSignals { get; init; } = 3_000;
+
+    /// <summary>Frequency bands in which the network is told each detector's noise level.</summary>
+    public int NoiseBands { get; init; } = 16;
 
     /// <inheritdoc/>
     public IEnumerable<string> Violations()
@@ -45,6 +55,16 @@ public sealed record BinaryModelSettings : ISettings
         if (Detectors.Count != 2 || Detectors[0] == Detectors[1] || Detectors.Any(name => Detector.All.All(detector => detector.Name != name)))
         {
             yield return $"Detectors must be two different ones of {string.Join(", ", Detector.All)}, not [{string.Join(", ", Detectors)}]";
+        }
+
+        if (PolarizationModels.All.All(model => !string.Equals(model.Name, Approximant, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return $"Approximant is '{Approximant}' but must be one of {string.Join(", ", PolarizationModels.All.Select(model => model.Name))}";
+        }
+
+        if (!(ReferenceFrequency > 0 && double.IsFinite(ReferenceFrequency)))
+        {
+            yield return FormattableString.Invariant($"ReferenceFrequency is {ReferenceFrequency} but must be positive");
         }
 
         if (!(SegmentSeconds > 2 * WindowRollOffSeconds && double.IsFinite(SegmentSeconds)))
@@ -68,9 +88,14 @@ public sealed record BinaryModelSettings : ISettings
         }
 
         double bins = Math.Floor(MaximumFrequency * SegmentSeconds) - Math.Ceiling(MinimumFrequency * SegmentSeconds) + 1;
-        if (Nodes > bins)
+        if (Nodes > bins || NoiseBands > bins || NoiseBands < 1)
         {
-            yield return FormattableString.Invariant($"Nodes is {Nodes} but the band from minimum_frequency to maximum_frequency holds only {bins} bins");
+            yield return FormattableString.Invariant($"Nodes is {Nodes} and noise_bands {NoiseBands}, but the band from minimum_frequency to maximum_frequency holds only {bins} bins, and at least one noise band is needed");
+        }
+
+        if (TrainingPrior.Spins != AnalysisPrior.Spins)
+        {
+            yield return $"AnalysisPrior has {AnalysisPrior.Spins} spins but the training prior {TrainingPrior.Spins} ones";
         }
 
         if (BeyondTraining() is { Length: > 0 } edges)
@@ -81,7 +106,7 @@ public sealed record BinaryModelSettings : ISettings
 
     /// <summary>How the segment is cut, windowed and band-limited.</summary>
     /// <returns>Settings with a roll-off of 0.4 s at each end.</returns>
-    internal SegmentSettings Segment() => new()
+    public SegmentSettings Segment() => new()
     {
         DurationSeconds = SegmentSeconds,
         SecondsAfterTrigger = SecondsAfterTrigger,

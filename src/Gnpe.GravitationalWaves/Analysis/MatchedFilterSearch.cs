@@ -9,9 +9,9 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// </summary>
 /// <param name="data">The data.</param>
 /// <param name="detectors">The pair of detectors.</param>
-/// <param name="prior">Where templates are drawn from.</param>
+/// <param name="prior">Where templates are drawn from; its spins are aligned.</param>
 /// <param name="templates">Number of templates in the bank, at least 1.</param>
-public sealed class MatchedFilterSearch(NetworkData data, DetectorPair detectors, AlignedBinaryPrior prior, int templates = 400)
+public sealed class MatchedFilterSearch(NetworkData data, DetectorPair detectors, NetworkPrior prior, int templates = 400)
 {
     private const int Population = 40;
     private const int SmallestPopulation = 8;
@@ -27,11 +27,11 @@ public sealed class MatchedFilterSearch(NetworkData data, DetectorPair detectors
     public IReadOnlyList<MatchedFilterPeak> Search(RandomStream random)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(templates);
-        TemplateFilter filter = new(data, detectors, prior.Space[NetworkParameters.FirstTime].Maximum);
+        TemplateFilter filter = new(data, detectors, prior.Space[NetworkCoordinates.FirstTime].Maximum);
         double[][] bank = new double[templates][];
         for (int i = 0; i < templates; i++)
         {
-            bank[i] = new double[NetworkParameters.Count];
+            bank[i] = new double[prior.Space.Count];
             prior.Sample(random.Split(i), bank[i]);
         }
 

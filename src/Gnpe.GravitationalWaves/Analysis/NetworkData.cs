@@ -1,6 +1,5 @@
 using Gnpe.GravitationalWaves.Detectors;
-using Gnpe.GravitationalWaves.Noise;
-using Gnpe.GravitationalWaves.Strain;
+using Gnpe.GravitationalWaves.Likelihood;
 using Gnpe.GravitationalWaves.Waveforms;
 
 namespace Gnpe.GravitationalWaves.Analysis;
@@ -13,27 +12,29 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// <param name="Whitened">The whitened data, shape <c>[2][band.Count]</c>.</param>
 public sealed record NetworkData(FrequencyGrid Band, IReadOnlyList<double[]> Whitening, IReadOnlyList<ComplexSeries> Whitened)
 {
-    /// <summary>Cuts the segment around a trigger out of each detector's strain, transforms and whitens it.</summary>
-    /// <param name="strain">Strain of each detector, in the order of the settings.</param>
-    /// <param name="densities">Power spectral density of each detector.</param>
+    /// <summary>Whitens the data of each detector and moves their time zero to the trigger.</summary>
+    /// <param name="data">Data of each detector on one grid.</param>
     /// <param name="trigger">The trigger, which becomes time zero.</param>
-    /// <param name="settings">Segment and band.</param>
     /// <returns>The data.</returns>
-    /// <exception cref="InvalidInputException">A segment leaves its data or holds gaps, or the band exceeds the data or a density.</exception>
-    public static NetworkData Of(IReadOnlyList<StrainSeries> strain, IReadOnlyList<PowerSpectralDensity> densities, GpsTime trigger, BinaryModelSettings settings)
+    public static NetworkData Of(IReadOnlyList<DetectorData> data, GpsTime trigger)
     {
-        FrequencyGrid band = BinaryModel.BandOf(settings);
-        double[][] whitening = new double[strain.Count][];
-        ComplexSeries[] whitened = new ComplexSeries[strain.Count];
-        for (int detector = 0; detector < strain.Count; detector++)
+        ArgumentNullException.ThrowIfNull(data);
+        FrequencyGrid band = data[0].Grid;
+        double[][] whitening = new double[data.Count][];
+        ComplexSeries[] whitened = new ComplexSeries[data.Count];
+        for (int detector = 0; detector < data.Count; detector++)
         {
-            SegmentSettings segmentSettings = settings.Segment();
-            StrainSeries segment = strain[detector].Segment(trigger, segmentSettings);
-            ComplexSeries spectrum = StrainTransform.Transform(segment, segmentSettings);
-            Whitening factors = new(densities[detector], band);
-            factors.Whiten(spectrum.Span);
-            Shift(band, trigger - segment.Start, spectrum);
-            (whitening[detector], whitened[detector]) = (factors.Factors.ToArray(), spectrum);
+            whitening[detector] = new double[band.Count];
+            whitened[detector] = new ComplexSeries(band.Count);
+            for (int bin = 0; bin < band.Count; bin++)
+            {
+                double factor = Math.Sqrt(data[detector].Weights[bin]);
+                whitening[detector][bin] = factor;
+                whitened[detector].Real[bin] = data[detector].WeightedReal[bin] / factor;
+                whitened[detector].Imaginary[bin] = data[detector].WeightedImaginary[bin] / factor;
+            }
+
+            Shift(band, trigger - data[detector].Start, whitened[detector]);
         }
 
         return new NetworkData(band, whitening, whitened);

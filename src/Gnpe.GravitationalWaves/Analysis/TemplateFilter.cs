@@ -20,7 +20,7 @@ internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, d
     private readonly int length = (int)BitOperations.RoundUpToPowerOf2((uint)(TimesPerPeriod * data.Band.Frequencies[^1] / data.Band.SpacingHertz!.Value));
 
     /// <summary>The best times of each template.</summary>
-    /// <param name="templates">Rows of network parameters, of which masses and spins matter.</param>
+    /// <param name="templates">Rows of network coordinates with aligned spins, of which masses and spins matter.</param>
     /// <returns>One peak per row.</returns>
     public MatchedFilterPeak[] Peaks(IReadOnlyList<double[]> templates)
     {
@@ -40,7 +40,7 @@ internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, d
 
     private MatchedFilterPeak Peak(ReadOnlySpan<double> parameters, Workspace workspace)
     {
-        new ImrPhenomD(AlignedSource.Of(parameters, detectors).Binary).Evaluate(data.Band, workspace.FaceOn.Span);
+        new ImrPhenomD(Binary(parameters)).Evaluate(data.Band, workspace.FaceOn.Span);
         double step = 1 / (data.Band.SpacingHertz!.Value * length);
         int range = (int)(timeRange / step);
         Ratios(0, range, workspace, workspace.First);
@@ -63,6 +63,19 @@ internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, d
         }
 
         return new MatchedFilterPeak((bestFirst - range) * step, (bestSecond - range) * step, Math.Sqrt(best));
+    }
+
+    private static AlignedBinary Binary(ReadOnlySpan<double> parameters)
+    {
+        ComponentMasses masses = ComponentMasses.Of(parameters[NetworkCoordinates.ChirpMass], parameters[NetworkCoordinates.MassRatio]);
+        return new AlignedBinary
+        {
+            Mass1 = masses.Mass1,
+            Mass2 = masses.Mass2,
+            Spin1 = parameters[NetworkCoordinates.FirstSpin],
+            Spin2 = parameters[NetworkCoordinates.FirstSpin + 1],
+            DistanceMegaparsecs = parameters[NetworkCoordinates.Distance],
+        };
     }
 
     // Squared signal-to-noise ratio |Σ h* d e^{2πift}|²/Σ|h|² for times from −range to range.

@@ -14,10 +14,10 @@ internal sealed class TemplatePopulation
     private const double Jitter = 1e-3; // of a parameter's range, so that moves leave the lines through the members
     private const double WholeStepProbability = 0.1; // moves by a whole difference jump between modes
 
-    private static readonly int[] Moving = [NetworkParameters.ChirpMass, NetworkParameters.MassRatio, NetworkParameters.Spin1, NetworkParameters.Spin2];
+    private static readonly int[] Moving = [NetworkCoordinates.ChirpMass, NetworkCoordinates.MassRatio, NetworkCoordinates.FirstSpin, NetworkCoordinates.FirstSpin + 1];
 
     private readonly TemplateFilter filter;
-    private readonly AlignedBinaryPrior prior;
+    private readonly NetworkPrior prior;
     private readonly double[][] members;
     private readonly MatchedFilterPeak[] peaks;
     private readonly double[] logTargets;
@@ -26,7 +26,7 @@ internal sealed class TemplatePopulation
     /// <param name="filter">The data.</param>
     /// <param name="prior">Prior of masses and spins.</param>
     /// <param name="members">Rows of network parameters inside the prior, at least four.</param>
-    public TemplatePopulation(TemplateFilter filter, AlignedBinaryPrior prior, IEnumerable<double[]> members)
+    public TemplatePopulation(TemplateFilter filter, NetworkPrior prior, IEnumerable<double[]> members)
     {
         this.filter = filter;
         this.prior = prior;

@@ -1,5 +1,4 @@
 using Gnpe.GravitationalWaves.Detectors;
-using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Random;
 
@@ -8,17 +7,17 @@ namespace Gnpe.GravitationalWaves.Compression;
 /// <summary>Signals as detectors see them near time zero, from which a signal basis is built and on which it is tested.</summary>
 public static class BasisExamples
 {
-    /// <summary>Draws signals: binaries of a prior at 1 Mpc, h̃₊ cos 2ψ + h̃× sin 2ψ with ψ uniform, arriving uniformly within a time of zero.</summary>
+    /// <summary>Draws signals: binaries at 1 Mpc, h̃₊ cos 2ψ + h̃× sin 2ψ with ψ uniform, arriving uniformly within a time of zero.</summary>
     /// <param name="model">The waveform model.</param>
-    /// <param name="prior">Where masses, spins and angles come from.</param>
+    /// <param name="binaries">Draws masses, spins and angles.</param>
     /// <param name="band">Frequencies.</param>
     /// <param name="settings">Number of signals, arrival times and reference frequency.</param>
     /// <param name="random">Where the randomness comes from; signal i depends on split i alone.</param>
     /// <returns>Strains on the band [1/Hz].</returns>
-    public static ComplexSeries[] Draw(IPolarizationModel model, BinaryPrior prior, FrequencyGrid band, SignalBasisSettings settings, RandomStream random)
+    public static ComplexSeries[] Draw(IPolarizationModel model, Func<RandomStream, PrecessingBinary> binaries, FrequencyGrid band, SignalBasisSettings settings, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(prior);
+        ArgumentNullException.ThrowIfNull(binaries);
         ArgumentNullException.ThrowIfNull(settings);
         ComplexSeries[] signals = new ComplexSeries[settings.Signals];
         Parallel.For(
@@ -28,9 +27,7 @@ public static class BasisExamples
             (row, _, buffer) =>
             {
                 RandomStream stream = random.Split(row);
-                double[] parameters = new double[BinaryParameters.Count];
-                prior.Sample(stream, parameters);
-                PrecessingBinary binary = BinaryParameters.Binary(parameters, settings.ReferenceFrequencyHertz) with { DistanceMegaparsecs = 1 };
+                PrecessingBinary binary = binaries(stream) with { DistanceMegaparsecs = 1 };
                 model.Evaluate(binary, band, buffer.Plus.Span, buffer.Cross.Span);
                 (double sine, double cosine) = Math.SinCos(stream.NextUniform(0, Math.Tau));
                 signals[row] = new ComplexSeries(band.Count);

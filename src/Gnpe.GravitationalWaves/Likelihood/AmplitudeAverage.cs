@@ -1,4 +1,3 @@
-using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.Random;
 
 namespace Gnpe.GravitationalWaves.Likelihood;

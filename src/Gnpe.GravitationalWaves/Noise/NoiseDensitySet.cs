@@ -60,6 +60,12 @@ public sealed class NoiseDensitySet
             : throw new InvalidInputException($"The set of noise densities holds {string.Join(", ", densities.Keys)}, but not {detector}.");
     }
 
+    /// <summary>The part of the set that some detectors have.</summary>
+    /// <param name="detectors">The detectors, in the order wanted.</param>
+    /// <returns>Their densities.</returns>
+    /// <exception cref="InvalidInputException">The set does not hold one of them.</exception>
+    public NoiseDensitySet Of(IEnumerable<Detector> detectors) => new(detectors.Select(detector => KeyValuePair.Create(detector, Of(detector))));
+
     /// <summary>Draws one density of a detector, all equally likely.</summary>
     /// <param name="detector">The detector.</param>
     /// <param name="random">Where the randomness comes from.</param>

@@ -1,5 +1,4 @@
 using Gnpe.Distributions;
-using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Parameters;
 using Gnpe.Poses;
@@ -16,33 +15,30 @@ public static class ArrivalTimeEquivariance
     public const double KernelHalfWidth = 1e-3;
 
     /// <summary>Builds the equivariance of two detectors.</summary>
-    /// <param name="prior">The prior, for the parameter space.</param>
-    /// <param name="settings">The edges of the prior with which the network is trained.</param>
-    /// <param name="projections">The detectors' projections on one signal basis.</param>
+    /// <param name="prior">The prior with which the network is trained.</param>
+    /// <param name="standardizer">Shifts data by the proxies and reduces them.</param>
     /// <returns>Partly exact equivariance under translations of two times.</returns>
-    public static PartlyExactEquivariance Of(AlignedBinaryPrior prior, AlignedBinaryPriorSettings settings, IReadOnlyList<DetectorProjection> projections)
+    public static PartlyExactEquivariance Of(NetworkPrior prior, IStandardizer standardizer)
     {
+        ArgumentNullException.ThrowIfNull(prior);
         ParameterSpace space = prior.Space;
-        string[] times = [space[NetworkParameters.FirstTime].Name, space[NetworkParameters.SecondTime].Name];
+        string[] times = [space[NetworkCoordinates.FirstTime].Name, space[NetworkCoordinates.SecondTime].Name];
         ParameterSpace targets = new(space.Select(parameter =>
             times.Contains(parameter.Name) ? parameter with { Minimum = -KernelHalfWidth, Maximum = KernelHalfWidth } : parameter));
-        IUnivariateDistribution[] reference = new IUnivariateDistribution[NetworkParameters.Count];
-        reference[NetworkParameters.ChirpMass] = new PowerLaw(1, settings.MinimumChirpMass, settings.MaximumChirpMass);
-        reference[NetworkParameters.MassRatio] = new Uniform(settings.MinimumMassRatio, 1);
-        reference[NetworkParameters.FirstTime] = new Uniform(-KernelHalfWidth, KernelHalfWidth);
-        reference[NetworkParameters.SecondTime] = new Uniform(-KernelHalfWidth, KernelHalfWidth);
-        reference[NetworkParameters.Inclination] = new Sine();
-        reference[NetworkParameters.Distance] = new PowerLaw(settings.DistanceExponent, settings.MinimumDistance, settings.MaximumDistance);
-        reference[NetworkParameters.Azimuth] = new Uniform(0, Math.Tau);
-        reference[NetworkParameters.Polarization] = new Uniform(0, Math.PI);
-        reference[NetworkParameters.Spin1] = new Uniform(-settings.MaximumSpin, settings.MaximumSpin);
-        reference[NetworkParameters.Spin2] = new Uniform(-settings.MaximumSpin, settings.MaximumSpin);
+        IEnumerable<IUnivariateDistribution> reference = prior.Laws.Select((law, i) => i switch
+        {
+            NetworkCoordinates.FirstTime or NetworkCoordinates.SecondTime => new Uniform(-KernelHalfWidth, KernelHalfWidth),
+
+            // The bounds of the component masses take away most of the small ratios, so what is left is nearer to uniform than the law without them.
+            NetworkCoordinates.MassRatio => new Uniform(law.Lower, law.Upper),
+            _ => law,
+        });
         return new PartlyExactEquivariance(
             new EquivarianceParts(
                 new ParameterPose(new Translations(2), space, times),
                 new UniformKernel(KernelHalfWidth, KernelHalfWidth),
                 new ParameterTranslation(space, times),
-                new CompressedStandardizer(projections, space[NetworkParameters.FirstTime].Maximum),
+                standardizer,
                 new UnboundedCoordinates(targets, reference)),
             new RelativeTranslation(2));
     }

@@ -1,29 +1,15 @@
-using Gnpe.GravitationalWaves.Compression;
-
 namespace Gnpe.GravitationalWaves.Poses;
 
 /// <summary>
-/// What the network sees of a pair of detectors: coefficients rotated by one common phase, the same divided by their overall size, and the logarithm of each detector's power.
-/// A signal's phase multiplies all coefficients by one complex number, h ∝ e^{2i·phase}; turning that number away with the phase of a fixed combination of the coefficients is an
-/// exact standardization by the circle group.
+/// What the network sees of the coefficients of a pair of detectors: rotated by one common phase, the same divided by their overall size, and the logarithm of each detector's
+/// power. A signal's phase multiplies all coefficients by one complex number, h ∝ e^{2i·phase}; turning that number away with the phase of a fixed combination of the coefficients
+/// is an exact standardization by the circle group.
 /// </summary>
-public sealed class PhaseCanonicalFeatures
+/// <param name="components">Complex coefficients per detector, at least 1.</param>
+public sealed class PhaseCanonicalFeatures(int components)
 {
-    private readonly int components;
-
-    /// <summary>Creates the map for two detectors.</summary>
-    /// <param name="projections">Their projections on one signal basis.</param>
-    /// <exception cref="ArgumentException">There are not two, or their bases differ.</exception>
-    public PhaseCanonicalFeatures(IReadOnlyList<DetectorProjection> projections)
-    {
-        ArgumentNullException.ThrowIfNull(projections);
-        if (projections.Count != 2 || projections[0].Basis != projections[1].Basis)
-        {
-            throw new ArgumentException($"Features are made of two detectors with one signal basis, not of {projections.Count}.", nameof(projections));
-        }
-
-        components = projections[0].Basis.Components;
-    }
+    // Coefficients of signals well below a signal-to-noise ratio of 30 keep their size; above, their power saturates.
+    private const double SaturationPower = 900;
 
     /// <summary>Numbers of both detectors' coefficients: for each detector real parts, then imaginary parts.</summary>
     public int CoefficientWidth => 4 * components;
@@ -59,10 +45,13 @@ public sealed class PhaseCanonicalFeatures
             features[(2 * CoefficientWidth) + detector] = (float)Math.Log(power / (2 * components));
         }
 
+        // Loud signals would otherwise be outliers by an order of magnitude that make training diverge; how loud they are is told by the powers.
+        float saturation = (float)(1 / Math.Sqrt(1 + (total / SaturationPower)));
         float scale = (float)(1 / Math.Sqrt(total));
         for (int i = 0; i < CoefficientWidth; i++)
         {
             features[CoefficientWidth + i] = features[i] * scale;
+            features[i] *= saturation;
         }
     }
 }

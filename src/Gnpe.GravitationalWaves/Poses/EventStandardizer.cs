@@ -7,29 +7,39 @@ using Gnpe.Simulation;
 namespace Gnpe.GravitationalWaves.Poses;
 
 /// <summary>
-/// Standardizes whitened strain by arrival-time proxies, detector by detector, and reduces it to coefficients and features. A row of data is, for each detector, the real parts and
+/// Standardizes whitened strain of a pair of detectors by arrival-time proxies and reduces it to what the network sees. A row of data is, for each detector, the real parts and
 /// then the imaginary parts of the whitened bins, with time zero at the trigger. The coefficients of an observation are tabulated on a fine grid of times once and interpolated.
 /// </summary>
-public sealed class CompressedStandardizer : IStandardizer
+public sealed class EventStandardizer : IStandardizer
 {
+    private readonly EventFeatures features;
     private readonly IReadOnlyList<DetectorProjection> projections;
-    private readonly PhaseCanonicalFeatures features;
+    private readonly float[][] levels;
     private readonly double timeRange;
     private (float[] Data, CoefficientTable[] Tables)? latest;
 
     /// <summary>Creates the standardizer.</summary>
-    /// <param name="projections">Projections of two detectors on one signal basis.</param>
-    /// <param name="timeRange">Largest size of a proxy [s].</param>
-    /// <exception cref="ArgumentException">There are not two detectors, or their bases differ.</exception>
-    public CompressedStandardizer(IReadOnlyList<DetectorProjection> projections, double timeRange)
+    /// <param name="features">What the network sees.</param>
+    /// <param name="projections">Both detectors under the noise of the event.</param>
+    /// <param name="timeRange">Largest size of a proxy [s]; beyond it data are taken from the edge.</param>
+    /// <exception cref="ArgumentException">There are not two detectors.</exception>
+    public EventStandardizer(EventFeatures features, IReadOnlyList<DetectorProjection> projections, double timeRange)
     {
-        this.projections = projections;
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(projections);
+        if (projections.Count != 2)
+        {
+            throw new ArgumentException($"Features are made of two detectors, not {projections.Count}.", nameof(projections));
+        }
+
+        this.features = features;
         this.timeRange = timeRange;
-        features = new PhaseCanonicalFeatures(projections);
+        this.projections = projections;
+        levels = [.. projections.Select(features.LevelsOf)];
     }
 
     /// <inheritdoc/>
-    public int InputWidth => projections.Count * 2 * projections[0].Basis.Band.Count;
+    public int InputWidth => 4 * projections[0].Basis.Band.Count;
 
     /// <inheritdoc/>
     public DataLayout Layout => new(1, features.Width);
@@ -44,15 +54,17 @@ public sealed class CompressedStandardizer : IStandardizer
         }
 
         float[] coefficients = new float[features.CoefficientWidth];
+        int width = features.CoefficientWidth / 2;
+        CoefficientTable[] tables = TablesOf(data[0]);
         for (int row = 0; row < proxies.Count; row++)
         {
-            CoefficientTable[] tables = TablesOf(data.Broadcast(row));
+            tables = row == 0 || data.Count == 1 ? tables : TablesOf(data[row]);
             for (int detector = 0; detector < tables.Length; detector++)
             {
-                tables[detector].Interpolate(proxies[row][detector], coefficients.AsSpan(detector * tables[detector].Width, tables[detector].Width));
+                tables[detector].Interpolate(proxies[row][detector], coefficients.AsSpan(detector * width, width));
             }
 
-            features.Fill(coefficients, result[row][..features.Width]);
+            features.Fill(coefficients, levels[0], levels[1], result[row][..features.Width]);
         }
     }
 

@@ -1,6 +1,6 @@
 using Gnpe.Random;
 
-namespace Gnpe.GravitationalWaves.Analysis;
+namespace Gnpe.GravitationalWaves.Likelihood;
 
 /// <summary>The von Mises law on the circle, density ∝ e^{κ cos(x − μ)}.</summary>
 internal static class VonMises
