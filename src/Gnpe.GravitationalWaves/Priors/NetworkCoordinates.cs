@@ -72,7 +72,8 @@ public sealed class NetworkCoordinates(BinarySpins spins)
         coordinates[Inclination] = parameters[BinaryParameters.ThetaJn];
         coordinates[Distance] = parameters[BinaryParameters.LuminosityDistance];
         coordinates[Azimuth] = times.Azimuth;
-        coordinates[Polarization] = parameters[BinaryParameters.Polarization] % PolarizationPeriod;
+        double polarization = parameters[BinaryParameters.Polarization] % PolarizationPeriod;
+        coordinates[Polarization] = polarization < 0 ? polarization + PolarizationPeriod : polarization;
         if (spins == BinarySpins.Aligned)
         {
             coordinates[FirstSpin] = parameters[BinaryParameters.A1] * Math.Cos(parameters[BinaryParameters.Tilt1]);
