@@ -11,6 +11,7 @@ internal static class CompressionSetting
 {
     // The basis's accuracy is not what is timed here, so fewer signals serve than by default.
     private const int Signals = 800;
+    private const double ReferenceFrequencyHertz = 20;
 
     public static FrequencyGrid Band { get; } = FrequencyGrid.Uniform(0.25, 80, 4096);
 
@@ -42,7 +43,14 @@ internal static class CompressionSetting
     {
         SignalBasisSettings settings = new() { Components = components, Nodes = nodes, Signals = Signals };
         Whitening fiducial = new(FiducialDensity.Of(Band, [.. densities]), Band);
-        return SignalBasis.Build(Band, fiducial.Factors, BasisExamples.Draw(new ImrPhenomPv2(), Prior, Band, settings, new RandomStream(1)), components, nodes);
+        return SignalBasis.Build(Band, fiducial.Factors, BasisExamples.Draw(new ImrPhenomPv2(), Draw, Band, settings, new RandomStream(1)), components, nodes);
+    }
+
+    private static PrecessingBinary Draw(RandomStream random)
+    {
+        double[] row = new double[BinaryParameters.Count];
+        Prior.Sample(random, row);
+        return BinaryParameters.Binary(row, ReferenceFrequencyHertz);
     }
 
     private static PriorLaw.Uniform Uniform(double minimum, double maximum) => new() { Minimum = minimum, Maximum = maximum };

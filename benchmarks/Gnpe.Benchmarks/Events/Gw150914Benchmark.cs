@@ -60,7 +60,7 @@ internal sealed class Gw150914Benchmark : IBenchmark
         }
 
         string output = options.Text("--output") ?? Path.Combine("output", "benchmarks", "gw150914");
-        string[] data = [.. strain.SelectMany(file => (string[])["--strain", file]), "--trigger-time", TriggerTime];
+        string[] data = [.. strain.SelectMany(file => (string[])["--strain", file])];
         string model = options.Text("--model") ?? Path.Combine(output, "model");
         if (options.Text("--model") is null)
         {
@@ -68,7 +68,7 @@ internal sealed class Gw150914Benchmark : IBenchmark
         }
 
         string analysis = Path.Combine(output, "analysis");
-        GnpeCommand.Run(log, ["gw", "analyze", .. data, "--model", model, "--output", analysis, "--overwrite"]);
+        GnpeCommand.Run(log, ["gw", "analyze", .. data, "--trigger-time", TriggerTime, "--model", model, "--output", analysis, "--overwrite"]);
         return Path.Combine(analysis, "summary.json");
     }
 }

@@ -1,7 +1,9 @@
 using System.Numerics;
 using Gnpe.Diagnostics;
 using Gnpe.GravitationalWaves.Analysis;
+using Gnpe.GravitationalWaves.Likelihood;
 using Gnpe.GravitationalWaves.Priors;
+using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Inference;
 using Gnpe.Numerics;
 using Gnpe.Random;
@@ -20,9 +22,9 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     [Fact]
     public void An_untrained_network_on_a_loud_signal_is_reported_as_useless()
     {
-        NetworkData data = Loud(out double[] truth);
+        BinaryEvent data = Loud(out double[] truth);
         List<BinaryAnalysisProgress> reports = [];
-        BinaryAnalysisResult result = Run(small.Model, Quick, data, new RandomStream(182), new Listener(reports.Add));
+        BinaryAnalysisResult result = Run(Quick, data, new RandomStream(182), new Listener(reports.Add));
         Assert.InRange(result.Importance.Efficiency, 0, 0.01);
         Assert.Contains(result.Findings, finding => finding is { Name: "efficiency", Severity: FindingSeverity.Warning });
         Assert.Contains(result.Findings, finding => finding is { Name: "budget", Severity: FindingSeverity.Warning });
@@ -31,7 +33,7 @@ public sealed class BinaryAnalysisTests(SmallModel small)
         // Everything that has a weight is converted, in the order of the draws.
         double[] weights = [.. result.Importance.Samples.LogWeights!.Where(weight => !double.IsNegativeInfinity(weight))];
         Assert.Equal(weights, result.Posterior.LogWeights!);
-        Assert.Same(BilbySamples.Space, result.Posterior.Space);
+        Assert.Equal([.. BinaryParameters.Names, .. DerivedParameters.Space.Names], result.Posterior.Space.Names);
         Assert.All(result.Posterior.Column("geocent_time"), time => Assert.InRange(time - SmallModel.Trigger.ToSeconds(), -0.1001, 0.1001));
         Assert.Equal(2_000, result.Importance.Samples.Count);
         Assert.Equal(Enum.GetValues<BinaryAnalysisStage>().Order(), result.Seconds.Keys.Order());
@@ -46,12 +48,12 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     [Fact]
     public void The_same_seed_gives_the_same_result()
     {
-        NetworkData data = Loud(out _);
-        BinaryAnalysisResult one = Run(small.Model, Quick, data, new RandomStream(183));
-        BinaryAnalysisResult same = Run(small.Model, Quick, data, new RandomStream(183));
+        BinaryEvent data = Loud(out _);
+        BinaryAnalysisResult one = Run(Quick, data, new RandomStream(183));
+        BinaryAnalysisResult same = Run(Quick, data, new RandomStream(183));
         Assert.Equal(one.Posterior.Values.Values.ToArray(), same.Posterior.Values.Values.ToArray());
         Assert.Equal(one.Importance.LogEvidence, same.Importance.LogEvidence);
-        Assert.NotEqual(one.Importance.LogEvidence, Run(small.Model, Quick, data, new RandomStream(184)).Importance.LogEvidence);
+        Assert.NotEqual(one.Importance.LogEvidence, Run(Quick, data, new RandomStream(184)).Importance.LogEvidence);
     }
 
     [Fact]
@@ -59,8 +61,8 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     {
         using CancellationTokenSource stop = new();
         stop.Cancel();
-        BinaryAnalysis analysis = new(small.Model, new ReferenceDensity(small.Model.Equivariance), Quick);
-        Assert.Throws<OperationCanceledException>(() => analysis.Run(Loud(out _), SmallModel.Trigger, new RandomStream(185), null, stop.Token));
+        BinaryAnalysis analysis = new(new ReferenceDensity(small.Equivariance), Quick);
+        Assert.Throws<OperationCanceledException>(() => analysis.Run(Loud(out _), new RandomStream(185), null, stop.Token));
     }
 
     /// <summary>
@@ -72,8 +74,9 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     {
         const int draws = 60_000;
         const double box = 4e-3;
-        AlignedBinaryPriorSettings prior = new()
+        NetworkPriorSettings prior = new()
         {
+            Spins = BinarySpins.Aligned,
             MinimumMass = 33,
             MaximumMass = 37,
             MinimumChirpMass = 30,
@@ -92,39 +95,41 @@ public sealed class BinaryAnalysisTests(SmallModel small)
             Nodes = 20,
             BasisSignals = 60,
         };
-        BinaryModel model = BinaryModel.Build(settings, small.Detectors, SmallModel.Densities, new RandomStream(186));
+        BinaryModel model = BinaryModelBuilder.Build(settings, SmallModel.Noise, new RandomStream(186));
+        NetworkPrior analysisPrior = new(prior, small.Detectors);
         RandomStream random = new(189);
-        double[] truth = SmallModel.Draw(model.AnalysisPrior, 1, random)[0];
-        truth[NetworkParameters.Inclination] = 0.5;
+        double[] truth = SmallModel.Draw(analysisPrior, 1, random)[0];
+        truth[NetworkCoordinates.Inclination] = 0.5;
         Complex[][] strain = SimulatedStrain.Signal(truth, 1, small.Detectors, small.Band, small.Whitening);
         Assert.InRange(SimulatedStrain.SignalToNoise(strain), 4, 7);
         SimulatedStrain.AddNoise(strain, random);
-        NetworkData data = SimulatedStrain.Data(strain, small.Band, small.Whitening);
+        BinaryEvent data = SimulatedStrain.Event(model, strain, small.Detectors, small.Whitening);
         BinaryAnalysisSettings analysis = new()
         {
             Templates = 7,
             Gnpe = new GnpeSettings { Chains = 400, MaximumIterations = 7 },
             ImportanceSampling = new ImportanceSamplingSettings { MinimumDraws = draws, MaximumDraws = draws },
         };
-        BinaryAnalysisResult result = Run(model, analysis, data, random.Split("analysis"));
+        BinaryAnalysisResult result = Run(analysis, data, random.Split("analysis"));
 
         Rows<double> rows = new(draws, 10);
         RandomStream direct = random.Split("direct");
         for (int row = 0; row < draws; row++)
         {
-            model.AnalysisPrior.Sample(direct, rows[row]);
-            rows[row][NetworkParameters.FirstTime] = truth[NetworkParameters.FirstTime] + direct.NextUniform(-box, box);
-            rows[row][NetworkParameters.SecondTime] = truth[NetworkParameters.SecondTime] + direct.NextUniform(-box, box);
+            analysisPrior.Sample(direct, rows[row]);
+            rows[row][NetworkCoordinates.FirstTime] = truth[NetworkCoordinates.FirstTime] + direct.NextUniform(-box, box);
+            rows[row][NetworkCoordinates.SecondTime] = truth[NetworkCoordinates.SecondTime] + direct.NextUniform(-box, box);
         }
 
         double[] logLikelihood = new double[draws];
-        new PhaseMarginalizedLikelihood(data, small.Detectors).LogLikelihood(rows, logLikelihood);
+        BinaryLikelihood exact = new(data.LikelihoodData, new ImrPhenomDModel(), new BinaryLikelihoodSettings { MarginalizePhase = true, Threads = 2 });
+        new NetworkLikelihood(exact, analysisPrior.Coordinates, small.Detectors, SmallModel.Trigger.ToSeconds()).LogLikelihood(rows, logLikelihood);
 
         // The prior of two arrival times is constant, 1/(10 ms · 2 L/c), where they belong to a source within the window of geocentric times.
         double logDensity = Math.Log(4 * box * box / (0.01 * 2 * small.Detectors.Frame.LengthSeconds));
         for (int row = 0; row < draws; row++)
         {
-            bool inside = double.IsFinite(model.AnalysisPrior.LogDensity(rows[row]));
+            bool inside = double.IsFinite(analysisPrior.LogDensity(rows[row]));
             logLikelihood[row] = inside ? logLikelihood[row] + logDensity : double.NegativeInfinity;
         }
 
@@ -144,19 +149,17 @@ public sealed class BinaryAnalysisTests(SmallModel small)
         }
     }
 
-    private static BinaryAnalysisResult Run(
-        BinaryModel model, BinaryAnalysisSettings settings, NetworkData data, RandomStream random, IProgress<BinaryAnalysisProgress>? progress = null) =>
-        new BinaryAnalysis(model, new ReferenceDensity(model.Equivariance), settings).Run(
-            data, SmallModel.Trigger, random, progress, TestContext.Current.CancellationToken);
+    private static BinaryAnalysisResult Run(BinaryAnalysisSettings settings, BinaryEvent data, RandomStream random, IProgress<BinaryAnalysisProgress>? progress = null) =>
+        new BinaryAnalysis(new ReferenceDensity(data.Equivariance), settings).Run(data, random, progress, TestContext.Current.CancellationToken);
 
-    private NetworkData Loud(out double[] truth)
+    private BinaryEvent Loud(out double[] truth)
     {
         RandomStream random = new(181);
-        truth = SmallModel.Draw(small.Model.AnalysisPrior, 1, random)[0];
-        truth[NetworkParameters.Distance] *= SimulatedStrain.SignalToNoise(SimulatedStrain.Signal(truth, 0, small.Detectors, small.Band, small.Whitening)) / 50;
+        truth = SmallModel.Draw(small.AnalysisPrior, 1, random)[0];
+        truth[NetworkCoordinates.Distance] *= SimulatedStrain.SignalToNoise(SimulatedStrain.Signal(truth, 0, small.Detectors, small.Band, small.Whitening)) / 50;
         Complex[][] strain = SimulatedStrain.Signal(truth, 1, small.Detectors, small.Band, small.Whitening);
         SimulatedStrain.AddNoise(strain, random);
-        return SimulatedStrain.Data(strain, small.Band, small.Whitening);
+        return SimulatedStrain.Event(small.Model, strain, small.Detectors, small.Whitening);
     }
 
     /// <summary>Log mean of weights with its standard error, and weighted means and variances of parameters.</summary>

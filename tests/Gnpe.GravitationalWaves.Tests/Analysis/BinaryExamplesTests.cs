@@ -11,48 +11,60 @@ namespace Gnpe.GravitationalWaves.Tests.Analysis;
 
 public sealed class BinaryExamplesTests
 {
-    private const int Components = 4;
-
-    private static readonly BinaryModelSettings Settings = SmallModel.Settings with { Components = Components, Nodes = 60, BasisSignals = 100 };
-
-    private readonly SmallModel small;
-    private readonly BinaryModel model;
-
-    public BinaryExamplesTests(SmallModel small)
-    {
-        this.small = small;
-        model = BinaryModel.Build(Settings, small.Detectors, SmallModel.Densities, new RandomStream(2));
-    }
+    private const int Components = ExampleCase.Components;
 
     /// <summary>
     /// The claim behind the training: a signal put into its standardized frame at once has the same joint law with its target as the full data of a network of detectors,
-    /// simulated at their true times and then standardized by proxies. What the signal of the target leaves of either is white noise.
+    /// simulated at their true times and then standardized by proxies, whatever the noise of each detector. What the signal of the target leaves of either is white noise.
     /// </summary>
-    [Fact]
-    public void Examples_and_standardized_full_data_are_the_targets_signal_in_white_noise()
+    [Theory]
+    [InlineData(BinarySpins.Aligned)]
+    [InlineData(BinarySpins.Precessing)]
+    public void Examples_and_standardized_full_data_are_the_targets_signal_in_white_noise(BinarySpins spins)
     {
-        Rows<double> targets = new(1_500, 10);
-        Rows<float> contexts = new(1_500, model.Equivariance.Context.Width);
-        Examples(2).Fill(0, new RandomStream(171), targets, contexts);
-        AssertSignalInWhiteNoise(targets, contexts, 500);
-        (Rows<double> fullTargets, Rows<float> fullContexts) = StandardizedFullData(250, new RandomStream(172));
-        AssertSignalInWhiteNoise(fullTargets, fullContexts, 80);
+        ExampleCase small = new(spins);
+        Rows<double> targets = new(1_500, small.Targets);
+        Rows<float> contexts = new(1_500, small.Equivariance.Context.Width);
+        small.Source(2).Fill(0, new RandomStream(171), targets, contexts);
+        AssertSignalInWhiteNoise(small, targets, contexts, 500);
+        (Rows<double> fullTargets, Rows<float> fullContexts) = small.StandardizedFullData(250, new RandomStream(172));
+        AssertSignalInWhiteNoise(small, fullTargets, fullContexts, 80);
         double[][] left = [.. Columns(targets, contexts)];
         double[][] right = [.. Columns(fullTargets, fullContexts)];
-        Assert.Equal(10 + (8 * Components) + 3, left.Length);
+        Assert.Equal(small.Targets + (8 * Components) + 9, left.Length);
         for (int i = 0; i < left.Length; i++)
         {
-            // 45 marginals at 1e-7: one false alarm in 200 000 seeds.
+            // Some 50 marginals at 1e-7: one false alarm in 200 000 seeds.
             double probability = KolmogorovSmirnov.TwoSample(left[i], right[i]).PValue;
             Assert.True(probability > 1e-7, $"marginal {i}: p = {probability}");
         }
     }
 
     [Fact]
+    public void All_pairs_of_densities_are_drawn()
+    {
+        ExampleCase small = new(BinarySpins.Precessing);
+        Rows<double> targets = new(4_000, small.Targets);
+        Rows<float> contexts = new(4_000, small.Equivariance.Context.Width);
+        small.Source(2).Fill(0, new RandomStream(176), targets, contexts);
+        int[] counts = new int[4];
+        for (int row = 0; row < contexts.Count; row++)
+        {
+            int[] densities = small.DensitiesOf(contexts[row]);
+            Assert.DoesNotContain(-1, densities);
+            counts[(2 * densities[0]) + densities[1]]++;
+        }
+
+        // 32 tasks share sixteen draws per detector each: each density has a share of one half, ± 0.5/√512 for the draws and 0.5/√4 000 for the rows.
+        Assert.All(counts, count => Assert.InRange(count / 4_000.0, 0.15, 0.35));
+    }
+
+    [Fact]
     public void Batches_depend_on_number_and_stream_alone()
     {
-        (double[] targets, float[] contexts) = Batch(Examples(1), 3, new RandomStream(173));
-        BinaryExamples used = Examples(2);
+        ExampleCase small = new(BinarySpins.Precessing);
+        (double[] targets, float[] contexts) = Batch(small.Source(1), 3, new RandomStream(173));
+        BinaryExamples used = small.Source(2);
         Batch(used, 7, new RandomStream(9));
         (double[] again, float[] contextsAgain) = Batch(used, 3, new RandomStream(173));
         Assert.Equal(targets, again);
@@ -63,13 +75,16 @@ public sealed class BinaryExamplesTests
         Assert.Null(used.Count);
     }
 
-    [Fact]
-    public void Targets_are_those_of_the_equivariance()
+    [Theory]
+    [InlineData(BinarySpins.Aligned)]
+    [InlineData(BinarySpins.Precessing)]
+    public void Targets_are_those_of_the_equivariance(BinarySpins spins)
     {
-        BinaryExamples examples = Examples(1);
-        Assert.Same(model.Equivariance.Targets, examples.Targets);
-        Assert.Equal(model.Equivariance.Context, examples.Context);
-        Rows<double> targets = new(200, 10);
+        ExampleCase small = new(spins);
+        BinaryExamples examples = small.Source(1);
+        Assert.Equal(small.Equivariance.Targets.Space, examples.Targets.Space);
+        Assert.Equal(small.Equivariance.Context, examples.Context);
+        Rows<double> targets = new(200, small.Targets);
         Rows<float> contexts = new(200, examples.Context.Width);
         examples.Fill(0, new RandomStream(175), targets, contexts);
         for (int row = 0; row < 200; row++)
@@ -92,29 +107,26 @@ public sealed class BinaryExamplesTests
     ];
 
     // ‖c − s e^{iφ}‖² at the best phase φ is χ² with one degree of freedom less than the numbers in c, when s is loud.
-    private void AssertSignalInWhiteNoise(Rows<double> targets, Rows<float> contexts, int atLeast)
+    private static void AssertSignalInWhiteNoise(ExampleCase small, Rows<double> targets, Rows<float> contexts, int atLeast)
     {
         List<double> residuals = [];
         for (int row = 0; row < targets.Count; row++)
         {
-            Complex[] signal = StandardizedSignal(targets[row], contexts[row][^1]);
+            Complex[] signal = small.StandardizedSignal(targets[row], contexts[row][^1], small.DensitiesOf(contexts[row]));
             double power = signal.Sum(Square);
             if (power < 100)
             {
                 continue;
             }
 
-            double residual = power;
+            Complex[] coefficients = ExampleCase.Coefficients(contexts[row]);
             Complex overlap = 0;
             for (int i = 0; i < signal.Length; i++)
             {
-                int first = (2 * Components * (i / Components)) + (i % Components);
-                Complex coefficient = new(contexts[row][first], contexts[row][first + Components]);
-                residual += Square(coefficient);
-                overlap += Complex.Conjugate(signal[i]) * coefficient;
+                overlap += Complex.Conjugate(signal[i]) * coefficients[i];
             }
 
-            residuals.Add(residual - (2 * overlap.Magnitude));
+            residuals.Add(power + coefficients.Sum(Square) - (2 * overlap.Magnitude));
         }
 
         Assert.InRange(residuals.Count, atLeast, targets.Count);
@@ -123,60 +135,13 @@ public sealed class BinaryExamplesTests
         MonteCarlo.MeanEquals(law.Mean, [.. residuals]);
     }
 
-    // Coefficients of both detectors from every bin. An overall shift of time is exact, so that the first proxy may be zero.
-    private Complex[] StandardizedSignal(ReadOnlySpan<double> target, double difference)
-    {
-        double[] proxies = [0, difference];
-        double[] parameters = new double[10];
-        model.Equivariance.FromTarget(target, proxies, parameters);
-        Complex[][] strain = SimulatedStrain.Signal(parameters, 0, small.Detectors, small.Band, small.Whitening);
-        Complex[] coefficients = new Complex[2 * Components];
-        for (int detector = 0; detector < 2; detector++)
-        {
-            Complex[] shifted = [.. strain[detector].Select((value, bin) => value * Complex.Exp(new Complex(0, Math.Tau * small.Band.Frequencies[bin] * proxies[detector])))];
-            double[] projected = new double[2 * Components];
-            model.Projections[detector].Project(SimulatedStrain.Series(shifted).Span, projected);
-            for (int k = 0; k < Components; k++)
-            {
-                coefficients[(detector * Components) + k] = new Complex(projected[k], projected[Components + k]);
-            }
-        }
-
-        return coefficients;
-    }
-
     private static double Square(Complex value) => (value.Real * value.Real) + (value.Imaginary * value.Imaginary);
 
-    private (double[] Targets, float[] Contexts) Batch(BinaryExamples examples, long number, RandomStream random)
+    private static (double[] Targets, float[] Contexts) Batch(BinaryExamples examples, long number, RandomStream random)
     {
-        Rows<double> targets = new(100, 10);
-        Rows<float> contexts = new(100, examples.Context.Width);
+        Rows<double> targets = new(300, examples.Targets.Space.Count);
+        Rows<float> contexts = new(300, examples.Context.Width);
         examples.Fill(number, random, targets, contexts);
         return (targets.Values.ToArray(), contexts.Values.ToArray());
-    }
-
-    private BinaryExamples Examples(int threads) => new(model.TrainingPrior, model.Detectors, model.Projections, model.Equivariance, threads);
-
-    private (Rows<double> Targets, Rows<float> Contexts) StandardizedFullData(int count, RandomStream random)
-    {
-        Rows<double> targets = new(count, 10);
-        Rows<float> contexts = new(count, model.Equivariance.Context.Width);
-        Rows<double> proxy = new(1, 2);
-        double[][] draws = SmallModel.Draw(model.TrainingPrior, count, random);
-        for (int row = 0; row < count; row++)
-        {
-            Complex[][] data = SimulatedStrain.Signal(draws[row], random.NextUniform(0, Math.Tau), small.Detectors, small.Band, small.Whitening);
-            SimulatedStrain.AddNoise(data, random);
-            float[] observation = SimulatedStrain.Data(data, small.Band, small.Whitening).ToRow();
-            for (int detector = 0; detector < 2; detector++)
-            {
-                proxy[0][detector] = draws[row][NetworkParameters.FirstTime + detector] + random.NextUniform(-1e-3, 1e-3);
-            }
-
-            model.Equivariance.ToTarget(draws[row], proxy[0], targets[row]);
-            model.Equivariance.FillContext(new Rows<float>(observation, 1, observation.Length), proxy, contexts.Slice(row, 1));
-        }
-
-        return (targets, contexts);
     }
 }

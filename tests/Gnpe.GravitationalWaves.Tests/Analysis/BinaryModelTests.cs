@@ -1,5 +1,7 @@
 using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Compression;
+using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.GravitationalWaves.Noise;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Random;
 
@@ -29,34 +31,60 @@ public sealed class BinaryModelTests(SmallModel small)
     {
         Assert.Equal(493, BinaryModel.BandOf(SmallModel.Settings).Count);
         Assert.Equal(4017, BinaryModel.BandOf(new BinaryModelSettings()).Count);
-        Assert.Equal(2, small.Model.Projections.Count);
         Assert.Equal(32, small.Model.Basis.Components);
         Assert.Equal(80, small.Model.Basis.Nodes.Count);
-        Assert.All(Enumerable.Range(0, 2), i => Assert.Equal(small.Whitening[i], small.Model.Projections[i].Whitening));
-        Assert.Equal(small.Model.TrainingPrior.Space.Names, small.Model.Equivariance.Targets.Space.Names);
+        Assert.Equal("IMRPhenomD", small.Model.Waveform.Name);
+        Assert.Equal((8 * 32) + 2 + (2 * 16), small.Model.Features.Width);
+        Assert.Equal(small.TrainingPrior.Space.Names, small.Equivariance.Targets.Space.Names);
 
-        // The training prior is flat in area, the analysis prior in volume.
-        double[] draw = SmallModel.Draw(small.Model.TrainingPrior, 1, new RandomStream(151))[0];
-        double[] twice = [.. draw];
-        draw[NetworkParameters.Distance] = 400;
-        twice[NetworkParameters.Distance] = 800;
-        Assert.Equal(Math.Log(2), small.Model.TrainingPrior.LogDensity(twice) - small.Model.TrainingPrior.LogDensity(draw), 1e-12);
-        Assert.Equal(Math.Log(4), small.Model.AnalysisPrior.LogDensity(twice) - small.Model.AnalysisPrior.LogDensity(draw), 1e-12);
+        // Data of 493 complex bins in each of two detectors; the network is told the features and the difference of the proxies.
+        Assert.Equal(4 * 493, small.Equivariance.Standardizer.InputWidth);
+        Assert.Equal(small.Model.Features.Width + 1, small.Equivariance.Context.Width);
+    }
+
+    [Fact]
+    public void Every_density_of_a_set_has_its_projection()
+    {
+        PowerSpectralDensity third = SmallModel.DesignCurve("third", 2, -0.5);
+        IReadOnlyList<IReadOnlyList<DetectorProjection>> projections = BinaryModelBuilder.ProjectionsOf(small.Model, SmallModel.NoiseOf([SmallModel.Densities[0], third], [SmallModel.Densities[1]]));
+        Assert.Equal([2, 1], projections.Select(ofDetector => ofDetector.Count));
+        Assert.Equal(small.Whitening[0], projections[0][0].Whitening);
+        Assert.Equal(new Whitening(third, small.Band).Factors, projections[0][1].Whitening);
+        Assert.Equal(small.Whitening[1], projections[1][0].Whitening);
+    }
+
+    [Fact]
+    public void A_set_without_one_of_the_detectors_is_refused()
+    {
+        NoiseDensitySet hanford = SmallModel.Noise.Of([Detector.Hanford]);
+        string building = Assert.Throws<InvalidInputException>(() => BinaryModelBuilder.Build(Tiny, hanford, new RandomStream(1))).Message;
+        Assert.Equal("The set of noise densities holds H1, but not L1.", building);
+        Assert.Throws<InvalidInputException>(() => BinaryModelBuilder.ProjectionsOf(small.Model, hanford));
+    }
+
+    [Fact]
+    public void A_density_that_does_not_cover_the_band_is_refused()
+    {
+        PowerSpectralDensity narrow = new([10.0, 100.0], [1e-46, 1e-46], "narrow");
+        Assert.Contains("narrow", Assert.Throws<InvalidInputException>(
+            () => BinaryModelBuilder.Build(Tiny, SmallModel.NoiseOf([narrow], [SmallModel.Densities[1]]), new RandomStream(1))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Impossible_settings_are_named()
     {
         Assert.Empty(new BinaryModelSettings().Violations());
-        AlignedBinaryPriorSettings prior = new();
+        NetworkPriorSettings prior = new();
+        NetworkPriorSettings aligned = new() { Spins = BinarySpins.Aligned };
         BinaryModelSettings[] impossible =
         [
             new() { Detectors = ["H1"] }, new() { Detectors = ["H1", "H1"] }, new() { Detectors = ["H1", "X1"] }, new() { SegmentSeconds = 0.5, SecondsAfterTrigger = 0.45 }, new() { SegmentSeconds = double.NaN },
-            new() { SecondsAfterTrigger = 3.7 }, new() { MinimumFrequency = 0 }, new() { MaximumFrequency = 20 }, new() { Components = 0 }, new() { Nodes = 49 },
+            new() { SecondsAfterTrigger = 3.7 }, new() { MinimumFrequency = 0 }, new() { MaximumFrequency = 20 }, new() { Components = 0 }, new() { Nodes = 47 },
             new() { BasisSignals = 119 }, new() { MaximumFrequency = 45 },
             new() { AnalysisPrior = prior with { MaximumSpin = 0.995 } }, new() { AnalysisPrior = prior with { MaximumDistance = 3000 } },
             new() { AnalysisPrior = prior with { MinimumChirpMass = 14 } }, new() { AnalysisPrior = prior with { TimeHalfWidth = 0.2 } },
             new() { AnalysisPrior = prior with { MaximumMass = 90 } }, new() { TrainingPrior = prior with { MinimumMassRatio = 0.3 } },
+            new() { AnalysisPrior = aligned }, new() { Approximant = "IMRPhenomZ" }, new() { ReferenceFrequency = 0 }, new() { ReferenceFrequency = double.NaN }, new() { NoiseBands = 0 }, new() { NoiseBands = 4018 },
         ];
         Assert.All(impossible, settings => Assert.NotEmpty(settings.Violations()));
 
@@ -64,15 +92,5 @@ public sealed class BinaryModelTests(SmallModel small)
         Assert.Empty(new BinaryModelSettings { AnalysisPrior = prior with { MaximumDistance = 1000, MinimumChirpMass = 20, MaximumSpin = 0.5 } }.Violations());
     }
 
-    [Fact]
-    public void Unknown_and_missing_detectors_are_refused()
-    {
-        Assert.Throws<InvalidInputException>(() => BinaryModel.PairOf(SmallModel.Settings with { Detectors = ["H1", "X1"] }, SmallModel.Trigger));
-        InvalidInputException error = Assert.Throws<InvalidInputException>(
-            () => BinaryModel.PairOf(SmallModel.Settings with { Detectors = ["H1"] }, SmallModel.Trigger));
-        Assert.Contains("needs exactly two", error.Message, StringComparison.Ordinal);
-    }
-
-    private BinaryModel Build(long seed) =>
-        BinaryModel.Build(Tiny, small.Detectors, SmallModel.Densities, new RandomStream(seed));
+    private static BinaryModel Build(long seed) => BinaryModelBuilder.Build(Tiny, SmallModel.Noise, new RandomStream(seed));
 }

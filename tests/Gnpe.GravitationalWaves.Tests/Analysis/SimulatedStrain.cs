@@ -1,6 +1,8 @@
 using System.Numerics;
 using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.GravitationalWaves.Likelihood;
+using Gnpe.GravitationalWaves.Noise;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Random;
@@ -17,26 +19,26 @@ internal static class SimulatedStrain
         ReadOnlySpan<double> parameters, double phase, DetectorPair detectors, FrequencyGrid band, IReadOnlyList<double[]> whitening)
     {
         SkyTime source = detectors.ToSky(new ArrivalTimes(
-            parameters[NetworkParameters.FirstTime], parameters[NetworkParameters.SecondTime], parameters[NetworkParameters.Azimuth]));
-        double ratio = parameters[NetworkParameters.MassRatio];
-        double mass1 = parameters[NetworkParameters.ChirpMass] * Math.Pow(1 + ratio, 0.2) / Math.Pow(ratio, 0.6);
+            parameters[NetworkCoordinates.FirstTime], parameters[NetworkCoordinates.SecondTime], parameters[NetworkCoordinates.Azimuth]));
+        double ratio = parameters[NetworkCoordinates.MassRatio];
+        double mass1 = parameters[NetworkCoordinates.ChirpMass] * Math.Pow(1 + ratio, 0.2) / Math.Pow(ratio, 0.6);
         AlignedBinary binary = new()
         {
             Mass1 = mass1,
             Mass2 = ratio * mass1,
-            Spin1 = parameters[NetworkParameters.Spin1],
-            Spin2 = parameters[NetworkParameters.Spin2],
-            DistanceMegaparsecs = parameters[NetworkParameters.Distance],
+            Spin1 = parameters[NetworkCoordinates.FirstSpin],
+            Spin2 = parameters[NetworkCoordinates.FirstSpin + 1],
+            DistanceMegaparsecs = parameters[NetworkCoordinates.Distance],
             Phase = phase,
         };
         ComplexSeries faceOn = new(band.Count);
         new ImrPhenomD(binary).Evaluate(band, faceOn.Span);
-        double cosine = Math.Cos(parameters[NetworkParameters.Inclination]);
+        double cosine = Math.Cos(parameters[NetworkCoordinates.Inclination]);
         Complex[][] result = new Complex[2][];
         Detector[] pair = [detectors.First, detectors.Second];
         for (int detector = 0; detector < 2; detector++)
         {
-            AntennaResponse response = pair[detector].ResponseTo(source.Sky, parameters[NetworkParameters.Polarization], detectors.SiderealTime);
+            AntennaResponse response = pair[detector].ResponseTo(source.Sky, parameters[NetworkCoordinates.Polarization], detectors.SiderealTime);
             double time = source.GeocentricTime + pair[detector].DelayFromGeocentreSeconds(source.Sky, detectors.SiderealTime);
             result[detector] = new Complex[band.Count];
             for (int bin = 0; bin < band.Count; bin++)
@@ -45,6 +47,31 @@ internal static class SimulatedStrain
                 Complex plus = 0.5 * (1 + (cosine * cosine)) * h;
                 Complex cross = -Complex.ImaginaryOne * cosine * h;
                 Complex strain = (response.Plus * plus) + (response.Cross * cross);
+                result[detector][bin] = whitening[detector][bin] * strain * Complex.Exp(new Complex(0, -Math.Tau * band.Frequencies[bin] * time));
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The same for any waveform model and bilby's parameters, with time zero at the trigger.</summary>
+    public static Complex[][] Signal(
+        IPolarizationModel waveform, ReadOnlySpan<double> binary, DetectorPair detectors, double triggerSeconds, FrequencyGrid band, IReadOnlyList<double[]> whitening)
+    {
+        ComplexSeries plus = new(band.Count);
+        ComplexSeries cross = new(band.Count);
+        waveform.Evaluate(BinaryParameters.Binary(binary, 20), band, plus.Span, cross.Span);
+        SkyPosition sky = new(binary[BinaryParameters.RightAscension], binary[BinaryParameters.Declination]);
+        Complex[][] result = new Complex[2][];
+        Detector[] pair = [detectors.First, detectors.Second];
+        for (int detector = 0; detector < 2; detector++)
+        {
+            AntennaResponse response = pair[detector].ResponseTo(sky, binary[BinaryParameters.Polarization], detectors.SiderealTime);
+            double time = binary[BinaryParameters.GeocentricTime] - triggerSeconds + pair[detector].DelayFromGeocentreSeconds(sky, detectors.SiderealTime);
+            result[detector] = new Complex[band.Count];
+            for (int bin = 0; bin < band.Count; bin++)
+            {
+                Complex strain = (response.Plus * new Complex(plus.Real[bin], plus.Imaginary[bin])) + (response.Cross * new Complex(cross.Real[bin], cross.Imaginary[bin]));
                 result[detector][bin] = whitening[detector][bin] * strain * Complex.Exp(new Complex(0, -Math.Tau * band.Frequencies[bin] * time));
             }
         }
@@ -76,6 +103,26 @@ internal static class SimulatedStrain
 
         return series;
     }
+
+    /// <summary>Whitened data around the small model's trigger as the likelihood takes them: time zero at the start of the segment, and noise whose whitening is given.</summary>
+    public static DetectorData[] LikelihoodData(Complex[][] values, DetectorPair detectors, FrequencyGrid band, IReadOnlyList<double[]> whitening)
+    {
+        const double secondsBefore = 0.5;
+        Detector[] pair = [detectors.First, detectors.Second];
+        return
+        [
+            .. pair.Select((detector, i) => new DetectorData(
+                detector,
+                SmallModel.Trigger + -secondsBefore,
+                band,
+                Series([.. values[i].Select((value, bin) => value / whitening[i][bin] * Complex.Exp(new Complex(0, -Math.Tau * band.Frequencies[bin] * secondsBefore)))]).Span,
+                new PowerSpectralDensity(band.Frequencies, Array.ConvertAll(whitening[i], factor => 4 * band.SpacingHertz!.Value / (factor * factor)), "whitening"))),
+        ];
+    }
+
+    /// <summary>Whitened data as an event of a model on the small model's segment.</summary>
+    public static BinaryEvent Event(BinaryModel model, Complex[][] values, DetectorPair detectors, IReadOnlyList<double[]> whitening) =>
+        new(model, LikelihoodData(values, detectors, model.Basis.Band, whitening), SmallModel.Trigger);
 
     public static NetworkData Data(Complex[][] values, FrequencyGrid band, IReadOnlyList<double[]> whitening) =>
         new(band, whitening, [.. values.Select(Series)]);

@@ -1,20 +1,23 @@
 using Gnpe.GravitationalWaves.Analysis;
+using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Noise;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Tests.Analysis;
 using Gnpe.GravitationalWaves.Waveforms;
+using Gnpe.Poses;
 using Gnpe.Random;
 
 [assembly: AssemblyFixture(typeof(SmallModel))]
 
 namespace Gnpe.GravitationalWaves.Tests.Analysis;
 
-/// <summary>A model of heavy binaries on one second of data, small enough to be built once for all tests in a fraction of a second.</summary>
+/// <summary>A model of heavy binaries with aligned spins on one second of data, small enough to be built once for all tests in a fraction of a second.</summary>
 public sealed class SmallModel
 {
     public static readonly BinaryModelSettings Settings = new()
     {
+        Approximant = "IMRPhenomD",
         SegmentSeconds = 1,
         SecondsAfterTrigger = 0.5,
         MaximumFrequency = 512,
@@ -29,13 +32,18 @@ public sealed class SmallModel
 
     public SmallModel()
     {
-        Detectors = BinaryModel.PairOf(Settings, Trigger);
-        Whitening = BinaryModel.WhiteningOf(Settings, Densities);
-        Model = BinaryModel.Build(Settings, Detectors, Densities, new RandomStream(1));
+        Model = BinaryModelBuilder.Build(Settings, Noise, new RandomStream(1));
+        Detectors = Model.DetectorsAt(SiderealTime.GreenwichMean(Trigger));
+        Projections = [.. Densities.Select(density => new DetectorProjection(Model.Basis, density))];
+        Whitening = [.. Projections.Select(projection => projection.Whitening.ToArray())];
+        TrainingPrior = new NetworkPrior(Settings.TrainingPrior, Detectors);
+        AnalysisPrior = new NetworkPrior(Settings.AnalysisPrior, Detectors);
+        Equivariance = Model.EquivarianceFor(TrainingPrior, Projections);
     }
 
-    public static AlignedBinaryPriorSettings Prior => new()
+    public static NetworkPriorSettings Prior => new()
     {
+        Spins = BinarySpins.Aligned,
         MinimumMass = 25,
         MaximumMass = 70,
         MinimumChirpMass = 25,
@@ -46,19 +54,41 @@ public sealed class SmallModel
         MaximumDistance = 1500,
     };
 
+    /// <summary>The same binaries with spins in all directions.</summary>
+    public static BinaryModelSettings Precessing => Settings with
+    {
+        Approximant = "IMRPhenomPv2",
+        TrainingPrior = Settings.TrainingPrior with { Spins = BinarySpins.Precessing },
+        AnalysisPrior = Settings.AnalysisPrior with { Spins = BinarySpins.Precessing },
+    };
+
     /// <summary>Two different curves, so that a confusion of detectors shows.</summary>
     public static IReadOnlyList<PowerSpectralDensity> Densities { get; } = [DesignCurve("first", 1, 0), DesignCurve("second", 1.5, 0.5)];
+
+    /// <summary>The curves as noise of Hanford and Livingston.</summary>
+    public static NoiseDensitySet Noise => NoiseOf([Densities[0]], [Densities[1]]);
 
     public DetectorPair Detectors { get; }
 
     public IReadOnlyList<double[]> Whitening { get; }
 
+    public IReadOnlyList<DetectorProjection> Projections { get; }
+
+    public NetworkPrior TrainingPrior { get; }
+
+    public NetworkPrior AnalysisPrior { get; }
+
+    public Equivariance Equivariance { get; }
+
     public BinaryModel Model { get; }
 
     public FrequencyGrid Band => Model.Basis.Band;
 
+    public static NoiseDensitySet NoiseOf(IReadOnlyList<PowerSpectralDensity> hanford, IReadOnlyList<PowerSpectralDensity> livingston) =>
+        new([KeyValuePair.Create(Detector.Hanford, hanford), KeyValuePair.Create(Detector.Livingston, livingston)]);
+
     /// <summary>Draws of a prior, one a row.</summary>
-    public static double[][] Draw(AlignedBinaryPrior prior, int count, RandomStream random)
+    public static double[][] Draw(NetworkPrior prior, int count, RandomStream random)
     {
         double[][] rows = new double[count][];
         for (int row = 0; row < count; row++)
@@ -70,8 +100,8 @@ public sealed class SmallModel
         return rows;
     }
 
-    // Advanced LIGO's design, Sathyaprakash and Schutz 2009 (arXiv:0903.0338), table 1, times a power of frequency.
-    private static PowerSpectralDensity DesignCurve(string name, double scale, double tilt)
+    /// <summary>Advanced LIGO's design, Sathyaprakash and Schutz 2009 (arXiv:0903.0338), table 1, times a power of frequency.</summary>
+    public static PowerSpectralDensity DesignCurve(string name, double scale, double tilt)
     {
         double[] frequencies = [.. Enumerable.Range(10, 1500).Select(f => (double)f)];
         return new PowerSpectralDensity(

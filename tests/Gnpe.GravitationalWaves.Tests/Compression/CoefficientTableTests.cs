@@ -15,7 +15,7 @@ public sealed class CoefficientTableTests(SmallModel small)
     {
         (CoefficientTable table, Complex[] data) = NoisySignal();
         RandomStream random = new(72);
-        float[] coefficients = new float[small.Model.Projections[0].Width];
+        float[] coefficients = new float[small.Projections[0].Width];
         for (int i = 0; i < 200; i++)
         {
             double time = random.NextUniform(-Range, Range);
@@ -33,7 +33,7 @@ public sealed class CoefficientTableTests(SmallModel small)
     public void Times_beyond_the_range_take_its_edge()
     {
         (CoefficientTable table, _) = NoisySignal();
-        float[] far = new float[small.Model.Projections[0].Width];
+        float[] far = new float[small.Projections[0].Width];
         float[] farther = new float[far.Length];
         foreach (double side in new[] { -1, 1 })
         {
@@ -44,13 +44,13 @@ public sealed class CoefficientTableTests(SmallModel small)
     }
 
     [Fact]
-    public void Data_of_another_length_are_refused() => Assert.Throws<ArgumentException>(() => CoefficientTable.Of(small.Model.Projections[0], new ComplexSeries(3), Range));
+    public void Data_of_another_length_are_refused() => Assert.Throws<ArgumentException>(() => CoefficientTable.Of(small.Projections[0], new ComplexSeries(3), Range));
 
     [Fact]
     public void A_finer_table_errs_less()
     {
         (CoefficientTable coarse, Complex[] data) = NoisySignal();
-        CoefficientTable fine = CoefficientTable.Of(small.Model.Projections[0], SimulatedStrain.Series(data), Range, CoefficientTable.DefaultSpacingSeconds / 4);
+        CoefficientTable fine = CoefficientTable.Of(small.Projections[0], SimulatedStrain.Series(data), Range, CoefficientTable.DefaultSpacingSeconds / 4);
         float[] ofCoarse = new float[coarse.Width];
         float[] ofFine = new float[coarse.Width];
         double time = 3.3 * CoefficientTable.DefaultSpacingSeconds;
@@ -64,10 +64,10 @@ public sealed class CoefficientTableTests(SmallModel small)
     private (CoefficientTable Table, Complex[] Data) NoisySignal()
     {
         RandomStream random = new(71);
-        double[] parameters = SmallModel.Draw(small.Model.TrainingPrior, 1, random)[0];
+        double[] parameters = SmallModel.Draw(small.TrainingPrior, 1, random)[0];
         Complex[][] data = SimulatedStrain.Signal(parameters, 0, small.Detectors, small.Band, small.Whitening);
         SimulatedStrain.AddNoise(data, random);
-        return (CoefficientTable.Of(small.Model.Projections[0], SimulatedStrain.Series(data[0]), Range), data[0]);
+        return (CoefficientTable.Of(small.Projections[0], SimulatedStrain.Series(data[0]), Range), data[0]);
     }
 
     // A cubic through four points at spacing h errs by at most 3/128 (ωh)⁴: 3.5e-5 at 512 Hz and 61 µs, of data of order √2 to 20.
@@ -77,7 +77,7 @@ public sealed class CoefficientTableTests(SmallModel small)
     {
         Complex[] shifted = [.. data.Select((value, bin) => value * Complex.Exp(new Complex(0, Math.Tau * small.Band.Frequencies[bin] * time)))];
         double[] direct = new double[coefficients.Length];
-        small.Model.Projections[0].Project(SimulatedStrain.Series(shifted).Span, direct);
+        small.Projections[0].Project(SimulatedStrain.Series(shifted).Span, direct);
         double worst = 0;
         for (int i = 0; i < direct.Length; i++)
         {

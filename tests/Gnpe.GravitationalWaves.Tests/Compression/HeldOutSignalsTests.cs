@@ -15,7 +15,7 @@ public sealed class HeldOutSignalsTests(SmallBasis small)
     [Fact]
     public void Reports_are_what_each_signal_gives_by_itself()
     {
-        ComplexSeries[] strains = BasisExamples.Draw(new ImrPhenomPv2(), SmallBasis.Prior, SmallBasis.Band, SmallBasis.Settings with { Signals = 25 }, new RandomStream(351));
+        ComplexSeries[] strains = BasisExamples.Draw(new ImrPhenomPv2(), SmallBasis.From(SmallBasis.Prior), SmallBasis.Band, SmallBasis.Settings with { Signals = 25 }, new RandomStream(351));
         IReadOnlyList<CompressionReport> reports = HeldOutSignals.Measure(small.Basis, strains, SmallBasis.Densities);
         Assert.Equal(SmallBasis.Densities.Select(density => density.Source), reports.Select(report => report.Density));
         for (int density = 0; density < reports.Count; density++)
@@ -64,8 +64,8 @@ public sealed class HeldOutSignalsTests(SmallBasis small)
         SignalBasisSettings basisSettings = new() { Components = 48, Nodes = 90, Signals = 500 };
         ImrPhenomPv2 model = new();
         SignalBasis basis = SignalBasis.Build(
-            band, new Whitening(FiducialDensity.Of(band, [design]), band).Factors, BasisExamples.Draw(model, prior, band, basisSettings, new RandomStream(353)), 48, 90);
-        ComplexSeries[] strains = BasisExamples.Draw(model, prior, band, basisSettings with { Signals = 100, ArrivalHalfWidthSeconds = 1e-3 }, new RandomStream(354));
+            band, new Whitening(FiducialDensity.Of(band, [design]), band).Factors, BasisExamples.Draw(model, SmallBasis.From(prior), band, basisSettings, new RandomStream(353)), 48, 90);
+        ComplexSeries[] strains = BasisExamples.Draw(model, SmallBasis.From(prior), band, basisSettings with { Signals = 100, ArrivalHalfWidthSeconds = 1e-3 }, new RandomStream(354));
         foreach (CompressionReport report in HeldOutSignals.Measure(basis, strains, [design, .. real]))
         {
             // The real curves carry lines and weigh the lowest frequencies less than the design. Measured: mismatches up to 3e-9 (median), 1.3e-8 (95 %) and 4e-8 (worst), node errors up

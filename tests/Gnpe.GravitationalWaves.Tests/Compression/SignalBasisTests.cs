@@ -94,5 +94,5 @@ public sealed class SignalBasisTests(SmallBasis small)
     }
 
     private static ComplexSeries[] Signals(FrequencyGrid band) =>
-        BasisExamples.Draw(new ImrPhenomPv2(), SmallBasis.Prior, band, new SignalBasisSettings { Components = 5, Nodes = 20, Signals = 30 }, new RandomStream(3));
+        BasisExamples.Draw(new ImrPhenomPv2(), SmallBasis.From(SmallBasis.Prior), band, new SignalBasisSettings { Components = 5, Nodes = 20, Signals = 30 }, new RandomStream(3));
 }

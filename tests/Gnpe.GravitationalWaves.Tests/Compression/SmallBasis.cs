@@ -18,7 +18,7 @@ public sealed class SmallBasis
     public SmallBasis()
     {
         Basis = SignalBasis.Build(
-            Band, new Whitening(FiducialDensity.Of(Band, Densities), Band).Factors, BasisExamples.Draw(new ImrPhenomPv2(), Prior, Band, Settings, new RandomStream(11)), Settings.Components, Settings.Nodes);
+            Band, new Whitening(FiducialDensity.Of(Band, Densities), Band).Factors, BasisExamples.Draw(new ImrPhenomPv2(), From(Prior), Band, Settings, new RandomStream(11)), Settings.Components, Settings.Nodes);
         Projections = [.. Densities.Select(density => new DetectorProjection(Basis, density))];
     }
 
@@ -49,6 +49,14 @@ public sealed class SmallBasis
     public SignalBasis Basis { get; }
 
     public IReadOnlyList<DetectorProjection> Projections { get; }
+
+    /// <summary>Draws of a prior as binaries.</summary>
+    public static Func<RandomStream, PrecessingBinary> From(BinaryPrior prior) => random =>
+    {
+        double[] row = new double[BinaryParameters.Count];
+        prior.Sample(random, row);
+        return BinaryParameters.Binary(row, Settings.ReferenceFrequencyHertz);
+    };
 
     private static PriorLaw.Uniform Angle(double minimum, double maximum) => new() { Minimum = minimum, Maximum = maximum };
 

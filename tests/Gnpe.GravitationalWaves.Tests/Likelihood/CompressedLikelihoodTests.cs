@@ -36,7 +36,7 @@ public sealed class CompressedLikelihoodTests(SmallBasis small)
         SignalBasis basis = SignalBasis.Build(
             band,
             new Whitening(FiducialDensity.Of(band, densities), band).Factors,
-            BasisExamples.Draw(Model, new BinaryPrior(prior), band, settings, new RandomStream(331)),
+            BasisExamples.Draw(Model, SmallBasis.From(new BinaryPrior(prior)), band, settings, new RandomStream(331)),
             settings.Components,
             settings.Nodes);
         SignalProducts[] full = new SignalProducts[bilby.Length];

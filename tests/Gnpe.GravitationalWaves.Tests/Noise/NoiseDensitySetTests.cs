@@ -46,6 +46,18 @@ public sealed class NoiseDensitySetTests
     }
 
     [Fact]
+    public void The_part_of_some_detectors_has_their_densities_in_the_order_wanted()
+    {
+        NoiseDensitySet set = Example();
+        NoiseDensitySet turned = set.Of([Detector.Livingston, Detector.Hanford]);
+        Assert.Equal([Detector.Livingston, Detector.Hanford], turned.Detectors);
+        Assert.Equal(set.Of(Detector.Hanford), turned.Of(Detector.Hanford));
+        Assert.Equal([Detector.Livingston], set.Of([Detector.Livingston]).Detectors);
+        Assert.Equal(
+            "The set of noise densities holds H1, L1, but not V1.", Assert.Throws<InvalidInputException>(() => set.Of([Detector.Hanford, Detector.Virgo])).Message);
+    }
+
+    [Fact]
     public void Impossible_sets_are_refused()
     {
         PowerSpectralDensity fine = Density(1, 4);

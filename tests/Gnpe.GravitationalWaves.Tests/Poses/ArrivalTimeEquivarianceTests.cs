@@ -9,7 +9,7 @@ public sealed class ArrivalTimeEquivarianceTests(SmallModel small)
 {
     private const double KernelHalfWidth = 1e-3; // arXiv:2111.13139, section 5
 
-    private Equivariance Equivariance => small.Model.Equivariance;
+    private Equivariance Equivariance => small.Equivariance;
 
     [Fact]
     public void Targets_hold_the_blur_and_parameters_return_from_them()
@@ -19,18 +19,18 @@ public sealed class ArrivalTimeEquivarianceTests(SmallModel small)
         double[] back = new double[10];
         double[] coordinates = new double[10];
         double[] proxy = new double[2];
-        foreach (double[] draw in SmallModel.Draw(small.Model.TrainingPrior, 500, random))
+        foreach (double[] draw in SmallModel.Draw(small.TrainingPrior, 500, random))
         {
-            Equivariance.Blur([draw[NetworkParameters.FirstTime], draw[NetworkParameters.SecondTime]], random, proxy);
+            Equivariance.Blur([draw[NetworkCoordinates.FirstTime], draw[NetworkCoordinates.SecondTime]], random, proxy);
             Assert.Equal(0, Equivariance.ToTarget(draw, proxy, target));
             for (int i = 0; i < 10; i++)
             {
-                double expected = i == NetworkParameters.FirstTime ? draw[i] - proxy[0] : i == NetworkParameters.SecondTime ? draw[i] - proxy[1] : draw[i];
+                double expected = i == NetworkCoordinates.FirstTime ? draw[i] - proxy[0] : i == NetworkCoordinates.SecondTime ? draw[i] - proxy[1] : draw[i];
                 Assert.Equal(expected, target[i], 1e-17);
             }
 
-            Assert.InRange(target[NetworkParameters.FirstTime], -KernelHalfWidth, KernelHalfWidth);
-            Assert.InRange(target[NetworkParameters.SecondTime], -KernelHalfWidth, KernelHalfWidth);
+            Assert.InRange(target[NetworkCoordinates.FirstTime], -KernelHalfWidth, KernelHalfWidth);
+            Assert.InRange(target[NetworkCoordinates.SecondTime], -KernelHalfWidth, KernelHalfWidth);
             Assert.Equal(0, Equivariance.FromTarget(target, proxy, back));
             Assert.Equal(-2 * Math.Log(2 * KernelHalfWidth), Equivariance.LogKernel(draw, proxy), 1e-12);
 
@@ -50,7 +50,7 @@ public sealed class ArrivalTimeEquivarianceTests(SmallModel small)
     [Fact]
     public void Shifts_compose_and_an_overall_shift_is_not_told()
     {
-        double[] parameters = SmallModel.Draw(small.Model.TrainingPrior, 1, new RandomStream(112))[0];
+        double[] parameters = SmallModel.Draw(small.TrainingPrior, 1, new RandomStream(112))[0];
         double[] once = new double[10];
         double[] twice = new double[10];
         double[] together = new double[10];

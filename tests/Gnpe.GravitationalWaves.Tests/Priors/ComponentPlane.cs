@@ -5,7 +5,7 @@ namespace Gnpe.GravitationalWaves.Tests.Priors;
 /// <summary>Areas in the plane of component masses, m₂ ≤ m₁, from the inequalities alone: the chirp mass rises with m₂, so each strip of constant m₁ is an interval.</summary>
 internal static class ComponentPlane
 {
-    public static double Area(AlignedBinaryPriorSettings settings, int strips = 4_000)
+    public static double Area(NetworkPriorSettings settings, int strips = 4_000)
     {
         double width = (settings.MaximumMass - settings.MinimumMass) / strips;
         double area = 0;

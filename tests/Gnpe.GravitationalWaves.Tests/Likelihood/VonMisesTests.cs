@@ -1,8 +1,8 @@
-using Gnpe.GravitationalWaves.Analysis;
+using Gnpe.GravitationalWaves.Likelihood;
 using Gnpe.Random;
 using Gnpe.TestSupport;
 
-namespace Gnpe.GravitationalWaves.Tests.Analysis;
+namespace Gnpe.GravitationalWaves.Tests.Likelihood;
 
 public sealed class VonMisesTests
 {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Noise;
 using Gnpe.GravitationalWaves.Poses;
@@ -10,7 +11,7 @@ using Gnpe.TestSupport;
 
 namespace Gnpe.GravitationalWaves.Tests.Poses;
 
-public sealed class CompressedStandardizerTests(SmallModel small)
+public sealed class EventStandardizerTests(SmallModel small)
 {
     private const int Rate = 4096;
     private const double Range = 0.125;
@@ -18,7 +19,7 @@ public sealed class CompressedStandardizerTests(SmallModel small)
     // Single-precision sums of data of order ten, and of their logarithms.
     private const double Rounding = 2e-5;
 
-    private readonly CompressedStandardizer standardizer = new(small.Model.Projections, Range);
+    private readonly EventStandardizer standardizer = new(small.Model.Features, small.Projections, Range);
 
     [Fact]
     public void Samples_and_proxies_moved_together_give_the_same_features()
@@ -84,6 +85,35 @@ public sealed class CompressedStandardizerTests(SmallModel small)
     }
 
     [Fact]
+    public void The_noise_levels_of_each_detector_stand_at_the_end()
+    {
+        float[] features = Features(NoisySignal(new RandomStream(105)), [0.01, 0.005]);
+        float[] expected = [.. small.Projections.SelectMany(small.Model.Features.LevelsOf)];
+        Assert.Equal(32, expected.Length);
+        Assert.Equal(expected, features[^32..]);
+
+        // The second curve is one and a half times as high at 215 Hz and tilted; the fiducial one lies between.
+        Assert.True(expected[..16].Zip(expected[16..], (first, second) => first - second).All(difference => difference is > -1 and < 1.5f));
+        Assert.NotEqual(expected[..16], expected[16..]);
+    }
+
+    [Fact]
+    public void Louder_noise_is_told_by_its_level()
+    {
+        DetectorProjection louder = new(small.Model.Basis, SmallModel.DesignCurve("louder", 4, 0));
+        float[] levels = small.Model.Features.LevelsOf(louder);
+        Assert.All(levels.Zip(small.Model.Features.LevelsOf(small.Projections[0])), pair => Assert.Equal(-Math.Log(4), pair.First - pair.Second, 1e-6));
+    }
+
+    [Fact]
+    public void Only_pairs_of_detectors_are_standardized()
+    {
+        DetectorProjection one = small.Projections[0];
+        Assert.Throws<ArgumentException>(() => new EventStandardizer(small.Model.Features, [one], Range));
+        Assert.Throws<ArgumentException>(() => new EventStandardizer(small.Model.Features, [one, one, one], Range));
+    }
+
+    [Fact]
     public void Rows_of_another_width_are_refused() => Assert.Throws<ArgumentException>(() =>
         standardizer.Standardize(new Rows<float>(1, standardizer.InputWidth + 1), new Rows<double>(1, 2), new Rows<float>(1, standardizer.Layout.Width)));
 
@@ -125,7 +155,7 @@ public sealed class CompressedStandardizerTests(SmallModel small)
 
     private Complex[][] NoisySignal(RandomStream random)
     {
-        double[] parameters = SmallModel.Draw(small.Model.TrainingPrior, 1, random)[0];
+        double[] parameters = SmallModel.Draw(small.TrainingPrior, 1, random)[0];
         Complex[][] data = SimulatedStrain.Signal(parameters, 0, small.Detectors, small.Band, small.Whitening);
         SimulatedStrain.AddNoise(data, random);
         return data;

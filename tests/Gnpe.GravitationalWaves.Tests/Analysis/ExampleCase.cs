@@ -1,0 +1,152 @@
+using System.Numerics;
+using Gnpe.GravitationalWaves.Analysis;
+using Gnpe.GravitationalWaves.Compression;
+using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.GravitationalWaves.Noise;
+using Gnpe.GravitationalWaves.Priors;
+using Gnpe.Numerics;
+using Gnpe.Poses;
+using Gnpe.Random;
+
+namespace Gnpe.GravitationalWaves.Tests.Analysis;
+
+/// <summary>A small model with two noise densities in each detector, and full data of it: simulated on every bin at their true times, then standardized by proxies.</summary>
+internal sealed class ExampleCase
+{
+    public const int Components = 4;
+
+    private const int NoiseBands = 3;
+
+    private static readonly PowerSpectralDensity[][] Densities =
+    [
+        [SmallModel.Densities[0], SmallModel.DesignCurve("quieter", 0.6, -0.4)],
+        [SmallModel.Densities[1], SmallModel.DesignCurve("louder", 3, 0.2)],
+    ];
+
+    private readonly NetworkPrior prior;
+    private readonly Equivariance[][] equivariances;
+
+    public ExampleCase(BinarySpins spins)
+    {
+        BinaryModelSettings settings = (spins == BinarySpins.Aligned ? SmallModel.Settings : SmallModel.Precessing) with
+        {
+            Components = Components,
+            Nodes = 60,
+            BasisSignals = 100,
+            NoiseBands = NoiseBands,
+        };
+        NoiseDensitySet noise = SmallModel.NoiseOf(Densities[0], Densities[1]);
+        Model = BinaryModelBuilder.Build(settings, noise, new RandomStream(2));
+        Projections = BinaryModelBuilder.ProjectionsOf(Model, noise);
+        Detectors = Model.DetectorsAt(SiderealTime.GreenwichMean(SmallModel.Trigger));
+        prior = new NetworkPrior(settings.TrainingPrior, Detectors);
+        equivariances = [.. Projections[0].Select(first => Projections[1].Select(second => Model.EquivarianceFor(prior, [first, second])).ToArray())];
+    }
+
+    public BinaryModel Model { get; }
+
+    public IReadOnlyList<IReadOnlyList<DetectorProjection>> Projections { get; }
+
+    public Equivariance Equivariance => equivariances[0][0];
+
+    public int Targets => prior.Space.Count;
+
+    private DetectorPair Detectors { get; }
+
+    public BinaryExamples Source(int threads) => new(Model, Projections, threads);
+
+    /// <summary>The densities that a row's noise levels are those of.</summary>
+    public int[] DensitiesOf(ReadOnlySpan<float> context)
+    {
+        int[] found = new int[2];
+        for (int detector = 0; detector < 2; detector++)
+        {
+            float[] levels = context.Slice((8 * Components) + 2 + (detector * NoiseBands), NoiseBands).ToArray();
+            found[detector] = Projections[detector].ToList().FindIndex(projection => Model.Features.LevelsOf(projection).SequenceEqual(levels));
+        }
+
+        return found;
+    }
+
+    public (Rows<double> Targets, Rows<float> Contexts) StandardizedFullData(int count, RandomStream random)
+    {
+        Rows<double> targets = new(count, Targets);
+        Rows<float> contexts = new(count, Equivariance.Context.Width);
+        Rows<double> proxy = new(1, 2);
+        double[][] draws = SmallModel.Draw(prior, count, random);
+        for (int row = 0; row < count; row++)
+        {
+            int[] densities = [random.NextIndex(2), random.NextIndex(2)];
+            Complex[][] data = Signal(draws[row], random.NextUniform(0, Math.Tau), densities);
+            SimulatedStrain.AddNoise(data, random);
+            float[] observation = SimulatedStrain.Data(data, Model.Basis.Band, Whitening(densities)).ToRow();
+            for (int detector = 0; detector < 2; detector++)
+            {
+                proxy[0][detector] = draws[row][NetworkCoordinates.FirstTime + detector] + random.NextUniform(-1e-3, 1e-3);
+            }
+
+            Equivariance equivariance = equivariances[densities[0]][densities[1]];
+            equivariance.ToTarget(draws[row], proxy[0], targets[row]);
+            equivariance.FillContext(new Rows<float>(observation, 1, observation.Length), proxy, contexts.Slice(row, 1));
+        }
+
+        return (targets, contexts);
+    }
+
+    /// <summary>Coefficients of both detectors from every bin, at phase zero. An overall shift of time is exact, so that the first proxy may be zero.</summary>
+    public Complex[] StandardizedSignal(ReadOnlySpan<double> target, double difference, int[] densities)
+    {
+        double[] proxies = [0, difference];
+        double[] coordinates = new double[Targets];
+        Equivariance.FromTarget(target, proxies, coordinates);
+        Complex[][] strain = Signal(coordinates, 0, densities);
+        Complex[] coefficients = new Complex[2 * Components];
+        for (int detector = 0; detector < 2; detector++)
+        {
+            Complex[] shifted = [.. strain[detector].Select((value, bin) => value * Complex.Exp(new Complex(0, Math.Tau * Model.Basis.Band.Frequencies[bin] * proxies[detector])))];
+            double[] projected = new double[2 * Components];
+            Projections[detector][densities[detector]].Project(SimulatedStrain.Series(shifted).Span, projected);
+            for (int k = 0; k < Components; k++)
+            {
+                coefficients[(detector * Components) + k] = new Complex(projected[k], projected[Components + k]);
+            }
+        }
+
+        return coefficients;
+    }
+
+    /// <summary>The coefficients of a context: its features without the saturation of loud ones.</summary>
+    public static Complex[] Coefficients(ReadOnlySpan<float> context)
+    {
+        double power = 0;
+        for (int detector = 0; detector < 2; detector++)
+        {
+            power += 2 * Components * Math.Exp(context[(8 * Components) + detector]);
+        }
+
+        double factor = Math.Sqrt(1 + (power / 900));
+        Complex[] coefficients = new Complex[2 * Components];
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            int first = (2 * Components * (i / Components)) + (i % Components);
+            coefficients[i] = factor * new Complex(context[first], context[first + Components]);
+        }
+
+        return coefficients;
+    }
+
+    private double[][] Whitening(int[] densities) => [.. densities.Select((density, detector) => Projections[detector][density].Whitening.ToArray())];
+
+    private Complex[][] Signal(double[] coordinates, double phase, int[] densities)
+    {
+        if (prior.Coordinates.Spins == BinarySpins.Aligned)
+        {
+            return SimulatedStrain.Signal(coordinates, phase, Detectors, Model.Basis.Band, Whitening(densities));
+        }
+
+        double[] binary = new double[BinaryParameters.Count];
+        prior.Coordinates.ToBinary(coordinates, Detectors, 0, binary);
+        binary[BinaryParameters.Phase] = phase;
+        return SimulatedStrain.Signal(Model.Waveform, binary, Detectors, 0, Model.Basis.Band, Whitening(densities));
+    }
+}
