@@ -21,8 +21,8 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
         CsvTable posterior = CsvTable.Read(folder["out/posterior.csv"]);
         Assert.Equal(
             [
-                "chirp_mass", "mass_ratio", "mass_1", "mass_2", "chi_1", "chi_2", "chi_eff", "theta_jn", "luminosity_distance", "ra", "dec", "psi", "phase", "geocent_time",
-                "log_weight",
+                "chirp_mass", "mass_ratio", "a_1", "a_2", "tilt_1", "tilt_2", "phi_12", "phi_jl", "theta_jn", "luminosity_distance", "ra", "dec", "psi", "phase", "geocent_time",
+                "mass_1", "mass_2", "total_mass", "chi_eff", "chi_p", "redshift", "mass_1_source", "mass_2_source", "chirp_mass_source", "log_weight",
             ],
             posterior.Names);
         Assert.InRange(posterior.Rows.Count, 1, 200);

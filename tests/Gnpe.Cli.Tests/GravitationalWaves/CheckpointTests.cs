@@ -35,9 +35,29 @@ public sealed class CheckpointTests(TinyModel tiny) : IDisposable
     }
 
     [Fact]
+    public void With_a_set_of_noise_densities_it_goes_on_to_the_same_weights_too()
+    {
+        string set = folder["noise.hdf5"];
+        CommandRun.Of(TinyModel.NoiseSet(set)).Succeeded();
+        CommandRun.Of(tiny.TrainOn(set, folder["whole"])).Succeeded();
+        CommandRun.InterruptedAt("training: step", tiny.TrainOn(set, folder["out"])).Sentence(ExitCode.Interrupted);
+
+        // The folder holds the densities itself.
+        File.Delete(set);
+        Assert.True(File.Exists(folder["out/noise.hdf5"]));
+        CommandRun.Of(Resume(folder["out"])).Succeeded();
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder["whole"], Weights)), File.ReadAllBytes(Path.Combine(folder["out"], Weights)));
+        Assert.NotEqual(File.ReadAllBytes(Path.Combine(tiny.Model, Weights)), File.ReadAllBytes(Path.Combine(folder["out"], Weights)));
+        Assert.Equal(
+            ["basis.safetensors", "card.json", "loss.png", "network", "settings.yaml", "training.json"],
+            Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order());
+        CommandRun.Of(tiny.Analyze(folder["analysis"], model: folder["out"])).Succeeded();
+    }
+
+    [Fact]
     public void An_interruption_before_the_first_step_writes_nothing()
     {
-        CommandRun run = CommandRun.InterruptedAt("Building the reduced basis", tiny.Train(folder["out"]));
+        CommandRun run = CommandRun.InterruptedAt("Building the signal basis", tiny.Train(folder["out"]));
         Assert.Equal("Training was interrupted before its first step; nothing was written.", run.Sentence(ExitCode.Interrupted));
         Assert.Empty(folder.Snapshot());
     }
@@ -91,7 +111,7 @@ public sealed class CheckpointTests(TinyModel tiny) : IDisposable
         string output = folder.Copy(tiny.Model, "out");
         CommandRun.InterruptedAt("training: step", [.. tiny.Train(output), "--overwrite", "--seed", "5"]).Sentence(ExitCode.Interrupted);
         Assert.Equal(
-            ["card.json", "checkpoint", "representation.safetensors", "settings.yaml"], Directory.EnumerateFileSystemEntries(output).Select(Path.GetFileName).Order());
+            ["basis.safetensors", "card.json", "checkpoint", "noise.hdf5", "settings.yaml"], Directory.EnumerateFileSystemEntries(output).Select(Path.GetFileName).Order());
         CommandRun.Of(Resume(output)).Succeeded();
         Assert.NotEqual(File.ReadAllBytes(Path.Combine(tiny.Model, Weights)), File.ReadAllBytes(Path.Combine(output, Weights)));
     }
@@ -132,7 +152,7 @@ public sealed class CheckpointTests(TinyModel tiny) : IDisposable
     [Theory]
     [InlineData("--minutes", "3")]
     [InlineData("--seed", "3")]
-    [InlineData("--trigger-time", "3")]
+    [InlineData("--noise-set", "noise.hdf5")]
     [InlineData("--settings", "settings.yaml")]
     [InlineData("--strain", "H1=strain.hdf5")]
     [InlineData("--overwrite", null)]

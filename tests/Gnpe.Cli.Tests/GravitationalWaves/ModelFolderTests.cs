@@ -1,7 +1,6 @@
 using Gnpe.Cli.GravitationalWaves;
 using Gnpe.Cli.Tests.Support;
 using Gnpe.Data.Tensors;
-using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.Neural.Models;
 using Gnpe.Random;
 
@@ -39,7 +38,7 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("representation.safetensors", "{0} does not exist.")]
+    [InlineData("basis.safetensors", "{0} does not exist.")]
     [InlineData("network/card.json", "{0} does not exist.")]
     [InlineData("network/weights.safetensors", "{0} does not exist.")]
     public void A_missing_file_is_named(string file, string sentence)
@@ -56,7 +55,7 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("representation.safetensors")]
+    [InlineData("basis.safetensors")]
     [InlineData("network/weights.safetensors")]
     public void Truncated_numbers_are_refused(string file)
     {
@@ -70,7 +69,7 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("representation.safetensors")]
+    [InlineData("basis.safetensors")]
     [InlineData("network/weights.safetensors")]
     public void Numbers_with_a_flipped_bit_are_refused(string file)
     {
@@ -85,9 +84,9 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void A_missing_tensor_is_named()
     {
-        string representation = Path.Combine(model, "representation.safetensors");
-        WriteWithout(representation, "L1.psd");
-        Assert.StartsWith($"{representation} has no tensor 'L1.psd'; it holds H1.psd_frequency, ", Refused(), StringComparison.Ordinal);
+        string basis = Path.Combine(model, "basis.safetensors");
+        WriteWithout(basis, "node_bins");
+        Assert.StartsWith($"{basis} has no tensor 'node_bins'; it holds fiducial_whitening, ", Refused(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,16 +124,16 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("card.json", 2, "{0} has format version 99 of aligned-binary-model; this gnpe reads up to 2: update gnpe.")]
-    [InlineData("network/card.json", 1, "{1}: The conditional-density has format version 99, but this program reads versions 1 to 1; use a newer program.")]
-    public void A_newer_format_is_refused(string file, int newest, string sentence)
+    [InlineData("card.json", "{0} has format version 99 of binary-model; this gnpe reads up to 1: update gnpe.")]
+    [InlineData("network/card.json", "{1}: The conditional-density has format version 99, but this program reads versions 1 to 1; use a newer program.")]
+    public void A_newer_format_is_refused(string file, string sentence)
     {
-        string path = Replace(file, $"\"format_version\": {newest}", "\"format_version\": 99");
+        string path = Replace(file, "\"format_version\": 1", "\"format_version\": 99");
         Assert.Equal(string.Format(null, sentence, path, Path.GetDirectoryName(path)), Refused());
     }
 
     [Theory]
-    [InlineData("card.json", "aligned-binary-model")]
+    [InlineData("card.json", "binary-model")]
     [InlineData("network/card.json", "conditional-density")]
     public void An_artefact_of_another_kind_is_refused(string file, string kind)
     {
@@ -143,7 +142,7 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"components\": 6", "\"components\": 7", "Tensor 'basis.components' of {0}/representation.safetensors says 6, but the settings beside it 7;")]
+    [InlineData("\"nodes\": 10", "\"nodes\": 11", "Tensor 'node_bins' of {0}/basis.safetensors ")]
     [InlineData("\"components\": 6", "\"components\": \"six\"", "{0}/card.json, line ")]
     [InlineData("\"maximum_spin\": 0.99", "\"maximum_spin\": 99", "{0}/card.json: MaximumSpin is 99 but must lie between 0 and 1")]
     public void A_card_that_contradicts_the_numbers_is_refused(string before, string after, string beginning)
@@ -155,9 +154,17 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void A_network_of_another_model_is_refused()
     {
+        Replace("card.json", "\"components\": 6", "\"components\": 5");
+        string sentence = Refused();
+        Assert.StartsWith($"The network in {model} is over (", sentence, StringComparison.Ordinal);
+        Assert.EndsWith("the folder mixes two models.", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_of_other_detectors_is_refused()
+    {
         Replace("card.json", "\"H1\"", "\"V1\"");
-        string sentence = CommandRun.Refused(folder, tiny.Analyze(folder["out"], model: model));
-        Assert.StartsWith($"{Path.Combine(model, "representation.safetensors")} has no tensor 'V1.psd_frequency'", sentence, StringComparison.Ordinal);
+        Assert.Equal("--strain gives H1, L1, but the model is for V1 and L1; give exactly one file for each of these.", Refused());
     }
 
     [Fact]
@@ -165,9 +172,8 @@ public sealed class ModelFolderTests : IDisposable
     {
         const int bytesPerFile = 15;
         RandomStream random = new(3);
-        GpsTime trigger = new(SyntheticStrain.Start, 0);
         int refused = 0;
-        foreach (string file in new[] { "card.json", "representation.safetensors", "network/card.json", "network/weights.safetensors" })
+        foreach (string file in new[] { "card.json", "basis.safetensors", "network/card.json", "network/weights.safetensors" })
         {
             string path = Path.Combine(model, file);
             byte[] whole = File.ReadAllBytes(path);
@@ -178,7 +184,7 @@ public sealed class ModelFolderTests : IDisposable
                 File.WriteAllBytes(path, damaged);
                 try
                 {
-                    (_, NeuralDensity network) = new BinaryTrainingFolder(model).Read(trigger);
+                    (_, NeuralDensity network) = new BinaryTrainingFolder(model).Read();
                     network.Dispose();
                 }
                 catch (InvalidInputException error)

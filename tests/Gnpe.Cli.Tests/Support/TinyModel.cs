@@ -64,8 +64,17 @@ public sealed class TinyModel : IDisposable
     /// <summary>The line that trains the model into a folder.</summary>
     public string[] Train(string output, string? hanford = null, string? settings = null) =>
     [
-        "gw", "train", "--strain", $"H1={hanford ?? Hanford}", "--strain", $"L1={Livingston}", "--trigger-time", SyntheticStrain.TriggerTime,
-        "--settings", settings ?? SettingsFile, "--output", output,
+        "gw", "train", "--strain", $"H1={hanford ?? Hanford}", "--strain", $"L1={Livingston}", "--settings", settings ?? SettingsFile, "--output", output,
+    ];
+
+    /// <summary>The line that trains the model on a set of noise densities into a folder.</summary>
+    public string[] TrainOn(string noiseSet, string output, string? settings = null) =>
+        ["gw", "train", "--noise-set", noiseSet, "--settings", settings ?? SettingsFile, "--output", output];
+
+    /// <summary>The line that makes a small set of noise densities on the model's band.</summary>
+    public static string[] NoiseSet(string output, params IReadOnlyList<string> detectors) =>
+    [
+        "gw", "noise-set", "--psd", "aLIGO", "--count", "3", "--f-min", "20", "--f-max", "256", "--output", output, .. detectors.SelectMany(name => new[] { "--detector", name }),
     ];
 
     /// <summary>The line that analyses the strain, quickly and roughly.</summary>
