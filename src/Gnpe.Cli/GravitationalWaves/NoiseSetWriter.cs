@@ -11,6 +11,7 @@ namespace Gnpe.Cli.GravitationalWaves;
 internal static class NoiseSetWriter
 {
     private const int DrawnDensities = 6;
+    private const int MostFrequencies = 10_000_000; // many times what any analysis needs
 
     /// <summary>Runs the command.</summary>
     /// <param name="request">What was asked.</param>
@@ -43,6 +44,12 @@ internal static class NoiseSetWriter
 
     private static FrequencyGrid Grid(NoiseSetRequest request)
     {
+        if (request.MaximumFrequency / request.SpacingHertz > MostFrequencies)
+        {
+            throw new InvalidInputException(FormattableString.Invariant(
+                $"--f-max {request.MaximumFrequency} in steps of --delta-f {request.SpacingHertz} Hz is more than {MostFrequencies} frequencies; take coarser steps."));
+        }
+
         int first = (int)Math.Ceiling((request.MinimumFrequency / request.SpacingHertz) - 1e-9);
         int last = (int)Math.Floor((request.MaximumFrequency / request.SpacingHertz) + 1e-9);
         return first >= 1 && last > first

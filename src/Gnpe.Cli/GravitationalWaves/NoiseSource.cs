@@ -19,10 +19,10 @@ internal static class NoiseSource
 
     /// <summary>Reads a density.</summary>
     /// <param name="value">A file, or one of <see cref="Designs"/>; a name goes before a file of the same name.</param>
-    /// <param name="highestHertz">Highest frequency at which a design is tabulated [Hz].</param>
+    /// <param name="highestHertz">Highest frequency that a design must cover [Hz].</param>
     /// <returns>The density.</returns>
     /// <exception cref="InvalidInputException">The file cannot be used.</exception>
     public static PowerSpectralDensity Read(string value, double highestHertz) => Fits.TryGetValue(value, out Func<double, double>? fit)
-        ? AnalyticNoise.Tabulate(fit, $"the design {value}", LowestHertz, highestHertz, SpacingHertz)
+        ? AnalyticNoise.Tabulate(fit, $"the design {value}", LowestHertz, SpacingHertz * Math.Ceiling(highestHertz / SpacingHertz), SpacingHertz)
         : NoiseCurveFile.Read(value);
 }

@@ -74,10 +74,20 @@ public sealed class NoiseSetCommandTests(TinyModel tiny) : IDisposable
     }
 
     [Theory]
+    [InlineData("256.3", "0.1", 256.3)]
+    [InlineData("20.2", "0.05", 20.2)]
+    public void A_design_covers_every_range(string highest, string spacing, double last)
+    {
+        CommandRun.Of("gw", "noise-set", "--psd", "aLIGO", "--count", "1", "--f-min", "20", "--f-max", highest, "--delta-f", spacing, "--output", folder["noise.hdf5"]).Succeeded();
+        Assert.Equal(last, NoiseDensitySet.Read(folder["noise.hdf5"]).Of(Detector.Hanford)[0].FrequenciesHertz[^1], 1e-9);
+    }
+
+    [Theory]
     [InlineData("--detector Q7", "There is no detector 'Q7'; known are H1, L1, V1, K1, CE, ET1, ET2, ET3.")]
     [InlineData("--detector H1 --detector L1 --detector H1", "--detector names a detector twice: H1, L1, H1.")]
     [InlineData("--f-min 300 --f-max 200", "--f-min 300 to --f-max 200 in steps of --delta-f 0.25 Hz holds fewer than two frequencies; widen the range.")]
     [InlineData("--f-min 0.1 --f-max 200 --delta-f 1000", "--f-min 0.1 to --f-max 200 in steps of --delta-f 1000 Hz holds fewer than two frequencies; widen the range.")]
+    [InlineData("--f-min 20 --f-max 256 --delta-f 1e-9", "--f-max 256 in steps of --delta-f 1E-09 Hz is more than 10000000 frequencies; take coarser steps.")]
     [InlineData("--f-min 5", "The power spectral density of the design aLIGO covers 10 to 1100 Hz, but 5 to 1100 Hz are analysed.")]
     [InlineData("--picture noise.txt", "--picture is 'noise.txt', but it must end in .png or .svg.")]
     public void What_cannot_be_made_is_refused(string options, string sentence) =>
