@@ -11,19 +11,24 @@ public sealed class ArrivalTimeEquivarianceTests(SmallModel small)
 
     private Equivariance Equivariance => small.Equivariance;
 
-    [Fact]
-    public void Targets_hold_the_blur_and_parameters_return_from_them()
+    [Theory]
+    [InlineData(BinarySpins.Aligned)]
+    [InlineData(BinarySpins.Precessing)]
+    public void Targets_hold_the_blur_and_parameters_return_from_them(BinarySpins spins)
     {
         RandomStream random = new(111);
-        double[] target = new double[10];
-        double[] back = new double[10];
-        double[] coordinates = new double[10];
+        NetworkPrior prior = new(SmallModel.Settings.TrainingPrior with { Spins = spins, ChirpMassExponent = 0 }, small.Detectors);
+        Equivariance equivariance = small.Model.EquivarianceFor(prior, small.Projections);
+        int count = prior.Space.Count;
+        double[] target = new double[count];
+        double[] back = new double[count];
+        double[] coordinates = new double[count];
         double[] proxy = new double[2];
-        foreach (double[] draw in SmallModel.Draw(small.TrainingPrior, 500, random))
+        foreach (double[] draw in SmallModel.Draw(prior, 500, random))
         {
-            Equivariance.Blur([draw[NetworkCoordinates.FirstTime], draw[NetworkCoordinates.SecondTime]], random, proxy);
-            Assert.Equal(0, Equivariance.ToTarget(draw, proxy, target));
-            for (int i = 0; i < 10; i++)
+            equivariance.Blur([draw[NetworkCoordinates.FirstTime], draw[NetworkCoordinates.SecondTime]], random, proxy);
+            Assert.Equal(0, equivariance.ToTarget(draw, proxy, target));
+            for (int i = 0; i < count; i++)
             {
                 double expected = i == NetworkCoordinates.FirstTime ? draw[i] - proxy[0] : i == NetworkCoordinates.SecondTime ? draw[i] - proxy[1] : draw[i];
                 Assert.Equal(expected, target[i], 1e-17);
@@ -31,16 +36,16 @@ public sealed class ArrivalTimeEquivarianceTests(SmallModel small)
 
             Assert.InRange(target[NetworkCoordinates.FirstTime], -KernelHalfWidth, KernelHalfWidth);
             Assert.InRange(target[NetworkCoordinates.SecondTime], -KernelHalfWidth, KernelHalfWidth);
-            Assert.Equal(0, Equivariance.FromTarget(target, proxy, back));
-            Assert.Equal(-2 * Math.Log(2 * KernelHalfWidth), Equivariance.LogKernel(draw, proxy), 1e-12);
+            Assert.Equal(0, equivariance.FromTarget(target, proxy, back));
+            Assert.Equal(-2 * Math.Log(2 * KernelHalfWidth), equivariance.LogKernel(draw, proxy), 1e-12);
 
             // The reference laws of the network's coordinates cover whatever the prior draws, and their bijection returns.
-            Assert.True(double.IsFinite(Equivariance.Targets.ToUnbounded(target, coordinates)));
-            double[] again = new double[10];
-            Equivariance.Targets.ToParameters(coordinates, again);
-            for (int i = 0; i < 10; i++)
+            Assert.True(double.IsFinite(equivariance.Targets.ToUnbounded(target, coordinates)));
+            double[] again = new double[count];
+            equivariance.Targets.ToParameters(coordinates, again);
+            for (int i = 0; i < count; i++)
             {
-                double width = Equivariance.Targets.Space[i].Maximum - Equivariance.Targets.Space[i].Minimum;
+                double width = equivariance.Targets.Space[i].Maximum - equivariance.Targets.Space[i].Minimum;
                 Assert.Equal(draw[i], back[i], 1e-16 * Math.Max(1, Math.Abs(draw[i])));
                 Assert.Equal(target[i], again[i], 1e-9 * width);
             }
