@@ -49,6 +49,7 @@ internal static class GnpeApplication
             TrainCommand.Build(environment, parts),
             AnalyzeCommand.Build(environment),
             WaveformCommand.Build(environment),
+            FetchCommand.Build(environment),
             PsdCommand.Build(environment),
             NoiseSetCommand.Build(environment),
             InjectCommand.Build(environment),
