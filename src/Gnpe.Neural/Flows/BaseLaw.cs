@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Gnpe.Neural.Flows;
 
 /// <summary>
-/// The law that a flow starts from, independent in each coordinate: standard normal for ordinary coordinates, uniform on [−π, π] for angles.
+/// The law that a flow starts from, independent in each coordinate: a standard normal with exponential tails (<see cref="TailedNormal"/>) for ordinary coordinates, uniform on [−π, π] for angles.
 /// An untrained flow is this law.
 /// </summary>
 internal sealed class BaseLaw
@@ -22,7 +22,7 @@ internal sealed class BaseLaw
         Periodic = [.. periodic];
         float[] mask = Periodic.Select(angle => angle ? 0f : 1f).ToArray();
         int ordinary = mask.Count(value => value > 0);
-        constant = -0.5 * Math.Log(2 * Math.PI) * ordinary;
+        constant = -TailedNormal.LogNormalization * ordinary;
         constant -= Math.Log(2 * Math.PI) * (Dimension - ordinary);
         ordinaryMask = ordinary == Dimension ? null : scope.AddConstant(mask, [Dimension, 1]);
     }
@@ -45,7 +45,7 @@ internal sealed class BaseLaw
             Span<float> values = noise[row];
             for (int i = 0; i < values.Length; i++)
             {
-                values[i] = (float)(Periodic[i] ? random.NextUniform(-Math.PI, Math.PI) : random.NextNormal());
+                values[i] = (float)(Periodic[i] ? random.NextUniform(-Math.PI, Math.PI) : TailedNormal.Draw(random));
             }
         }
 
@@ -57,7 +57,10 @@ internal sealed class BaseLaw
     /// <returns>Log densities <c>[batch]</c>.</returns>
     public Tensor LogDensity(Tensor u)
     {
-        Tensor squares = ordinaryMask is null ? u.Squared() : u.Squared() * ordinaryMask;
-        return squares.sum(dim: 0).Times(-0.5).Plus(constant);
+        // With a = u cut off at ±3 both branches are a·u − ½a².
+        Tensor bent = u.LimitedTo(-TailedNormal.Bend, TailedNormal.Bend);
+        Tensor energy = (bent * u).Plus(bent.Squared().Times(-0.5));
+        Tensor counted = ordinaryMask is null ? energy : energy * ordinaryMask;
+        return counted.sum(dim: 0).Times(-1).Plus(constant);
     }
 }

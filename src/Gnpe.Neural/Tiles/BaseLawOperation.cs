@@ -1,3 +1,5 @@
+using Gnpe.Neural.Flows;
+
 namespace Gnpe.Neural.Tiles;
 
 /// <summary>Adds the log density of the base law to the log density; see <see cref="Flows.BaseLaw"/>.</summary>
@@ -17,7 +19,7 @@ internal sealed class BaseLawOperation : ITileOperation
         this.periodic = periodic;
         this.coordinates = coordinates;
         this.logDensity = logDensity;
-        constant = (float)-periodic.Sum(angle => angle ? Math.Log(2 * Math.PI) : 0.5 * Math.Log(2 * Math.PI));
+        constant = (float)-periodic.Sum(angle => angle ? Math.Log(2 * Math.PI) : TailedNormal.LogNormalization);
         coordinates.AddConsumer(this);
     }
 
@@ -28,14 +30,15 @@ internal sealed class BaseLawOperation : ITileOperation
         ReadOnlySpan<float> u = coordinates.Values(tile);
         for (int row = 0; row < TileLayout.Rows; row++)
         {
-            float squares = 0;
+            float energy = 0;
             for (int i = 0; i < periodic.Length; i++)
             {
                 float value = u[(i * TileLayout.Rows) + row];
-                squares += periodic[i] ? 0 : value * value;
+                float bent = Math.Clamp(value, -TailedNormal.Bend, TailedNormal.Bend);
+                energy += periodic[i] ? 0 : bent * (value - (0.5f * bent));
             }
 
-            total[row] += constant - (0.5f * squares);
+            total[row] += constant - energy;
         }
     }
 
@@ -50,7 +53,7 @@ internal sealed class BaseLawOperation : ITileOperation
         {
             for (int at = i * TileLayout.Rows; at < (i * TileLayout.Rows) + rows; at++)
             {
-                gradient[at] = periodic[i] ? 0 : -pass.LogDensityGradient * u[at];
+                gradient[at] = periodic[i] ? 0 : -pass.LogDensityGradient * Math.Clamp(u[at], -TailedNormal.Bend, TailedNormal.Bend);
             }
         }
     }
