@@ -1,4 +1,5 @@
 using Gnpe.Neural.Flows;
+using Gnpe.Neural.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -12,7 +12,7 @@ public sealed class ResumeTests
         LearningRate = 1e-2,
         AverageDecay = 0.9,
         PlateauPatience = 1,
-        EarlyStoppingPatience = 5,
+        EarlyStoppingPatience = 8,
         Steps = 300,
         ValidationInterval = 10,
         CheckpointSeconds = 0,
