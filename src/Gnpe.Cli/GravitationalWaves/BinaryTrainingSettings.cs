@@ -14,7 +14,15 @@ internal sealed record BinaryTrainingSettings : ISettings
     public NetworkSettings Network { get; init; } = new();
 
     /// <summary>Optimization. The default number of steps takes less than half an hour on two cores.</summary>
-    public TrainingSettings Training { get; init; } = new() { Steps = 36_000, LearningRate = 1e-3, WarmUpSteps = 500, GradientClipNorm = 1 };
+    public TrainingSettings Training { get; init; } = new()
+    {
+        Steps = 26_000,
+        LearningRate = 8e-4,
+        WarmUpSteps = 1_500,
+        GradientClipNorm = 0.5,
+        AverageDecay = 0.9995,
+        ValidationBatches = 16,
+    };
 
     /// <summary>Threads that simulate beside the training; the result does not depend on it.</summary>
     public int SimulationThreads { get; init; } = 1;

@@ -32,7 +32,7 @@ public sealed record BinaryModelSettings : ISettings
     public double MaximumFrequency { get; init; } = 1024;
 
     /// <summary>Prior with which the network is trained; flatter in distance and chirp mass than the analysis prior, so that there are enough loud and light binaries.</summary>
-    public NetworkPriorSettings TrainingPrior { get; init; } = new() { ChirpMassExponent = 0, DistanceExponent = 0 };
+    public NetworkPriorSettings TrainingPrior { get; init; } = new() { ChirpMassExponent = 0, DistanceExponent = 1 };
 
     /// <summary>Prior of the analysis, taken up by importance weights.</summary>
     public NetworkPriorSettings AnalysisPrior { get; init; } = new();

@@ -97,7 +97,7 @@ public sealed class GwoscArchive(HttpClient client, Uri host)
         }
         catch (JsonException error)
         {
-            throw new InvalidInputException($"{address} answers with something that is not JSON; is it a server of GWOSC's event catalogues?", error);
+            throw new InvalidInputException($"{address} answers with something that is not JSON; it must be a server with GWOSC's event catalogues.", error);
         }
     }
 

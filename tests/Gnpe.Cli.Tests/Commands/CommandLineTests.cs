@@ -7,7 +7,7 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("", "gnpe needs a command: gw or study")]
-    [InlineData("gw", "gnpe gw needs a command: train, analyze, waveform, psd, noise-set, inject or likelihood")]
+    [InlineData("gw", "gnpe gw needs a command: train, analyze, waveform, fetch, psd, noise-set, inject or likelihood")]
     [InlineData("fit", "gnpe has no command 'fit'; its commands are gw, study")]
     [InlineData("gw trian", "gnpe gw has no command 'trian'; the nearest command is train")]
     [InlineData("gw train --outptu x", "gnpe gw train has no option '--outptu'; the nearest option is --output")]
