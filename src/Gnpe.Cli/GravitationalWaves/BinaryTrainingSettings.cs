@@ -17,7 +17,7 @@ internal sealed record BinaryTrainingSettings : ISettings
     public TrainingSettings Training { get; init; } = new()
     {
         Steps = 26_000,
-        LearningRate = 8e-4,
+        LearningRate = 5e-4,
         WarmUpSteps = 1_500,
         GradientClipNorm = 0.5,
         AverageDecay = 0.9995,
