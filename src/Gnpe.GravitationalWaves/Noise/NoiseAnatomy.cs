@@ -6,10 +6,6 @@ namespace Gnpe.GravitationalWaves.Noise;
 /// </summary>
 internal sealed class NoiseAnatomy
 {
-    // A running median as wide as this share of the frequency follows the broadband level and leaves lines of a few hertz standing.
-    private const double RelativeWidth = 0.12;
-    private const double LeastWidthHertz = 8;
-
     // A median of 15 segments scatters by about 0.3 in the logarithm; a line stands out by three times that, and its flanks by more than half of one.
     private const double LineCrest = 1;
     private const double LineFlank = 0.5;
@@ -39,7 +35,7 @@ internal sealed class NoiseAnatomy
     {
         double[] frequencies = density.FrequenciesHertz.ToArray();
         double[] logarithm = Array.ConvertAll(density.Values.ToArray(), Math.Log);
-        double[] broadband = Mean(frequencies, Median(frequencies, logarithm));
+        double[] broadband = BroadbandLevel.Of(frequencies, logarithm);
         double[] residual = [.. logarithm.Select((value, i) => value - broadband[i])];
         return new NoiseAnatomy(frequencies, broadband, residual, LinesOf(residual));
     }
@@ -71,52 +67,5 @@ internal sealed class NoiseAnatomy
         }
 
         return lines;
-    }
-
-    private static double[] Median(double[] frequencies, double[] values)
-    {
-        double[] result = new double[values.Length];
-        double[] window = new double[values.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            Range range = Around(frequencies, i);
-            Span<double> sorted = window.AsSpan(0, range.End.Value - range.Start.Value);
-            values.AsSpan(range).CopyTo(sorted);
-            sorted.Sort();
-            result[i] = sorted[sorted.Length / 2];
-        }
-
-        return result;
-    }
-
-    private static double[] Mean(double[] frequencies, double[] values)
-    {
-        double[] sums = new double[values.Length + 1];
-        for (int i = 0; i < values.Length; i++)
-        {
-            sums[i + 1] = sums[i] + values[i];
-        }
-
-        double[] result = new double[values.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            Range range = Around(frequencies, i);
-            result[i] = (sums[range.End.Value] - sums[range.Start.Value]) / (range.End.Value - range.Start.Value);
-        }
-
-        return result;
-    }
-
-    // A window around a bin, as far on one side as on the other also at the edges, so that a slope is not taken for a level.
-    private static Range Around(double[] frequencies, int bin)
-    {
-        double half = 0.5 * Math.Max(LeastWidthHertz, RelativeWidth * frequencies[bin]);
-        int reach = 0;
-        while (bin - reach > 0 && bin + reach < frequencies.Length - 1 && frequencies[bin + reach + 1] - frequencies[bin] <= half)
-        {
-            reach++;
-        }
-
-        return (bin - reach)..(bin + reach + 1);
     }
 }
