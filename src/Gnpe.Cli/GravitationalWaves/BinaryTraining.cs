@@ -135,14 +135,8 @@ internal sealed class BinaryTraining(CommandEnvironment environment, Action<Bina
         }
 
         IReadOnlyList<string> paths = DetectorFiles.For("--strain", request.StrainFiles, settings.Detectors);
-        WelchSettings welch = new()
-        {
-            SegmentSeconds = settings.SegmentSeconds,
-            MinimumFrequencyHertz = settings.MinimumFrequency,
-            MaximumFrequencyHertz = settings.MaximumFrequency,
-        };
         return new NoiseDensitySet(settings.Detectors.Select(Detector.Named).Zip(paths, (detector, file) =>
-            KeyValuePair.Create<Detector, IReadOnlyList<PowerSpectralDensity>>(detector, [WelchEstimate.Median(GwoscFile.Read(file, detector), welch)])));
+            KeyValuePair.Create<Detector, IReadOnlyList<PowerSpectralDensity>>(detector, [WelchEstimate.Median(GwoscFile.Read(file, detector), settings.Welch())])));
     }
 
     private double Budget(double minutes, long start)

@@ -26,15 +26,9 @@ internal sealed record EventStrain(IReadOnlyList<StrainSeries> Strain, IReadOnly
         }
 
         StrainSeries[] strain = [.. settings.Detectors.Select((name, i) => GwoscFile.Read(paths[i], Detector.Named(name)))];
-        WelchSettings welch = new()
-        {
-            SegmentSeconds = settings.SegmentSeconds,
-            MinimumFrequencyHertz = settings.MinimumFrequency,
-            MaximumFrequencyHertz = settings.MaximumFrequency,
-        };
         PowerSpectralDensity[] densities =
         [
-            .. strain.Select(series => noiseFiles.TryGetValue(series.Detector.Name, out string? curve) ? NoiseCurveFile.Read(curve) : WelchEstimate.Median(series, welch)),
+            .. strain.Select(series => noiseFiles.TryGetValue(series.Detector.Name, out string? curve) ? NoiseCurveFile.Read(curve) : WelchEstimate.Median(series, settings.Welch())),
         ];
         return new EventStrain(strain, densities);
     }

@@ -1,4 +1,5 @@
 using Gnpe.GravitationalWaves.Detectors;
+using Gnpe.GravitationalWaves.Noise;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Strain;
 using Gnpe.GravitationalWaves.Waveforms;
@@ -114,6 +115,10 @@ public sealed record BinaryModelSettings : ISettings
         MinimumFrequencyHertz = MinimumFrequency,
         MaximumFrequencyHertz = MaximumFrequency,
     };
+
+    /// <summary>How the noise of strain is estimated: segments as long as the analysed one, over the same band.</summary>
+    /// <returns>Settings of Welch's method.</returns>
+    public WelchSettings Welch() => new() { SegmentSeconds = SegmentSeconds, MinimumFrequencyHertz = MinimumFrequency, MaximumFrequencyHertz = MaximumFrequency };
 
     private string[] BeyondTraining()
     {

@@ -14,7 +14,7 @@ public sealed class BinaryPosterior(NetworkLikelihood likelihood, BinaryLikeliho
 {
     private readonly ParameterSpace space = new(
     [
-        .. BinaryParameters.Names.Select((name, i) => new Parameter(name, BinaryParameters.Units[i], Lowest(i), Highest(i)) { IsPeriodic = IsAzimuth(i) }),
+        .. BinaryParameters.Space,
         .. DerivedParameters.Space,
     ]);
 
@@ -43,23 +43,4 @@ public sealed class BinaryPosterior(NetworkLikelihood likelihood, BinaryLikeliho
 
         return new SampleTable(space, values) { LogWeights = samples.LogWeights };
     }
-
-    private static bool IsAzimuth(int parameter) => parameter is BinaryParameters.RightAscension or BinaryParameters.Polarization
-        or BinaryParameters.Phase or BinaryParameters.Phi12 or BinaryParameters.PhiJl;
-
-    private static double Lowest(int parameter) => parameter switch
-    {
-        BinaryParameters.Declination => -Math.PI / 2,
-        BinaryParameters.GeocentricTime => double.NegativeInfinity,
-        _ => 0,
-    };
-
-    private static double Highest(int parameter) => parameter switch
-    {
-        BinaryParameters.ChirpMass or BinaryParameters.LuminosityDistance or BinaryParameters.GeocentricTime => double.PositiveInfinity,
-        BinaryParameters.MassRatio or BinaryParameters.A1 or BinaryParameters.A2 => 1,
-        BinaryParameters.Tilt1 or BinaryParameters.Tilt2 or BinaryParameters.ThetaJn or BinaryParameters.Polarization => Math.PI,
-        BinaryParameters.Declination => Math.PI / 2,
-        _ => Math.Tau,
-    };
 }

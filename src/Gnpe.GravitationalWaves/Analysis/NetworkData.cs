@@ -19,25 +19,10 @@ public sealed record NetworkData(FrequencyGrid Band, IReadOnlyList<double[]> Whi
     public static NetworkData Of(IReadOnlyList<DetectorData> data, GpsTime trigger)
     {
         ArgumentNullException.ThrowIfNull(data);
-        FrequencyGrid band = data[0].Grid;
-        double[][] whitening = new double[data.Count][];
-        ComplexSeries[] whitened = new ComplexSeries[data.Count];
-        for (int detector = 0; detector < data.Count; detector++)
-        {
-            whitening[detector] = new double[band.Count];
-            whitened[detector] = new ComplexSeries(band.Count);
-            for (int bin = 0; bin < band.Count; bin++)
-            {
-                double factor = Math.Sqrt(data[detector].Weights[bin]);
-                whitening[detector][bin] = factor;
-                whitened[detector].Real[bin] = data[detector].WeightedReal[bin] / factor;
-                whitened[detector].Imaginary[bin] = data[detector].WeightedImaginary[bin] / factor;
-            }
-
-            Shift(band, trigger - data[detector].Start, whitened[detector]);
-        }
-
-        return new NetworkData(band, whitening, whitened);
+        return new NetworkData(
+            data[0].Grid,
+            [.. data.Select(detector => detector.Whitening())],
+            [.. data.Select(detector => detector.WhitenedAt(trigger - detector.Start))]);
     }
 
     /// <summary>The data as one row: for each detector the real parts, then the imaginary parts.</summary>
@@ -56,17 +41,5 @@ public sealed record NetworkData(FrequencyGrid Band, IReadOnlyList<double[]> Whi
         }
 
         return row;
-    }
-
-    // Time zero moves from the segment's first sample to a later instant: multiplication by e^{+2πift}.
-    private static void Shift(FrequencyGrid band, double seconds, ComplexSeries spectrum)
-    {
-        for (int bin = 0; bin < band.Count; bin++)
-        {
-            (double sine, double cosine) = Math.SinCos(Math.Tau * band.Frequencies[bin] * seconds);
-            (double real, double imaginary) = (spectrum.Real[bin], spectrum.Imaginary[bin]);
-            spectrum.Real[bin] = (real * cosine) - (imaginary * sine);
-            spectrum.Imaginary[bin] = (real * sine) + (imaginary * cosine);
-        }
     }
 }

@@ -1,6 +1,5 @@
 using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Detectors;
-using Gnpe.GravitationalWaves.Waveforms;
 
 namespace Gnpe.GravitationalWaves.Likelihood;
 
@@ -18,19 +17,7 @@ internal sealed record CompressedData(Detector Detector, DetectorProjection Proj
     /// <param name="largestSpacing">Largest spacing of the tabulated times [s].</param>
     public static CompressedData Of(DetectorData data, SignalBasis basis, double epochSinceStart, double timeRange, double largestSpacing)
     {
-        int bins = basis.Band.Count;
-        double[] whitening = new double[bins];
-        ComplexSeries whitened = new(bins);
-        for (int bin = 0; bin < bins; bin++)
-        {
-            whitening[bin] = Math.Sqrt(data.Weights[bin]);
-            (double sine, double cosine) = Math.SinCos(Math.Tau * basis.Band.Frequencies[bin] * epochSinceStart);
-            (double real, double imaginary) = (data.WeightedReal[bin] / whitening[bin], data.WeightedImaginary[bin] / whitening[bin]);
-            whitened.Real[bin] = (real * cosine) - (imaginary * sine);
-            whitened.Imaginary[bin] = (real * sine) + (imaginary * cosine);
-        }
-
-        DetectorProjection projection = new(basis, whitening);
-        return new CompressedData(data.Detector, projection, CoefficientTable.Of(projection, whitened, timeRange, largestSpacing));
+        DetectorProjection projection = new(basis, data.Whitening());
+        return new CompressedData(data.Detector, projection, CoefficientTable.Of(projection, data.WhitenedAt(epochSinceStart), timeRange, largestSpacing));
     }
 }

@@ -93,6 +93,36 @@ public sealed class DetectorData
         return new DetectorData(strain.Detector, segment.Start, settings.Grid(), spectrum.Span, density);
     }
 
+    /// <summary>The factor √(4Δf/S) that whitens each bin, shape <c>[Grid.Count]</c>.</summary>
+    internal double[] Whitening()
+    {
+        double[] factors = new double[Grid.Count];
+        for (int bin = 0; bin < factors.Length; bin++)
+        {
+            factors[bin] = Math.Sqrt(weights[bin]);
+        }
+
+        return factors;
+    }
+
+    /// <summary>The whitened data with time zero at a later instant, which multiplies them by e^{+2πift}.</summary>
+    /// <param name="secondsSinceStart">The instant, counted from the start of the data [s].</param>
+    /// <returns>Shape <c>[Grid.Count]</c>; real and imaginary parts of noise have unit variance.</returns>
+    internal ComplexSeries WhitenedAt(double secondsSinceStart)
+    {
+        ComplexSeries whitened = new(Grid.Count);
+        for (int bin = 0; bin < Grid.Count; bin++)
+        {
+            double factor = 1 / Math.Sqrt(weights[bin]);
+            (double sine, double cosine) = Math.SinCos(Math.Tau * Grid.Frequencies[bin] * secondsSinceStart);
+            (double real, double imaginary) = (factor * weightedReal[bin], factor * weightedImaginary[bin]);
+            whitened.Real[bin] = (real * cosine) - (imaginary * sine);
+            whitened.Imaginary[bin] = (real * sine) + (imaginary * cosine);
+        }
+
+        return whitened;
+    }
+
     /// <summary>Length of arrays on a grid that loops over whole SIMD vectors may read to their end.</summary>
     internal static int PaddedLength(FrequencyGrid grid) => (grid.Count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
 }

@@ -1,4 +1,5 @@
 using Gnpe.GravitationalWaves.Waveforms;
+using Gnpe.Parameters;
 
 namespace Gnpe.GravitationalWaves.Priors;
 
@@ -66,6 +67,9 @@ public static class BinaryParameters
     public static IReadOnlyList<string> Units { get; } =
         ["Msun", string.Empty, string.Empty, string.Empty, "rad", "rad", "rad", "rad", "rad", "Mpc", "rad", "rad", "rad", "rad", "s"];
 
+    /// <summary>The parameters with the ranges in which they are defined.</summary>
+    public static ParameterSpace Space { get; } = new(Names.Select((name, i) => new Parameter(name, Units[i], Lowest(i), Highest(i)) { IsPeriodic = IsAzimuth(i) }));
+
     /// <summary>The binary of a row, as a waveform model takes it.</summary>
     /// <param name="parameters">One row, shape <c>[15]</c>.</param>
     /// <param name="referenceFrequencyHertz">Frequency at which spins, angles and phase hold [Hz].</param>
@@ -89,4 +93,22 @@ public static class BinaryParameters
             ReferenceFrequencyHertz = referenceFrequencyHertz,
         };
     }
+
+    private static bool IsAzimuth(int parameter) => parameter is RightAscension or Polarization or Phase or Phi12 or PhiJl;
+
+    private static double Lowest(int parameter) => parameter switch
+    {
+        Declination => -Math.PI / 2,
+        GeocentricTime => double.NegativeInfinity,
+        _ => 0,
+    };
+
+    private static double Highest(int parameter) => parameter switch
+    {
+        ChirpMass or LuminosityDistance or GeocentricTime => double.PositiveInfinity,
+        MassRatio or A1 or A2 => 1,
+        Tilt1 or Tilt2 or ThetaJn or Polarization => Math.PI,
+        Declination => Math.PI / 2,
+        _ => Math.Tau,
+    };
 }
