@@ -32,12 +32,12 @@ internal static class NoiseSetWriter
         NoiseDensitySet set = new(detectors.Select(detector => KeyValuePair.Create<Detector, IReadOnlyList<PowerSpectralDensity>>(
             detector,
             [.. Enumerable.Range(0, request.Count).Select(i => variation.Draw(random.Split(detector.Name).Split(i)))])));
+        set.Write(request.Output);
         if (request.Picture is string picture)
         {
             Draw(set).Save(picture);
         }
 
-        set.Write(request.Output);
         environment.Say(FormattableString.Invariant(
             $"{request.Count} power spectral densities of each of {string.Join(", ", request.Detectors)}, varied from {request.Sources.Count}, at {grid.Count} frequencies from {grid.Frequencies[0]} to {grid.Frequencies[^1]} Hz; written to {request.Output}."));
     }
