@@ -45,7 +45,7 @@ public sealed class BinaryAnalysis(IConditionalDensity density, BinaryAnalysisSe
         BinaryLikelihood exact = new(
             @event.LikelihoodData,
             @event.Model.Waveform,
-            new BinaryLikelihoodSettings { ReferenceFrequencyHertz = physics.ReferenceFrequency, MarginalizePhase = true, Threads = Environment.ProcessorCount });
+            new BinaryLikelihoodSettings { ReferenceFrequencyHertz = physics.ReferenceFrequency, MarginalizePhase = true, MarginalizePolarization = true, DistancePrior = @event.AnalysisPrior.DistanceLaw, Threads = Environment.ProcessorCount });
         NetworkLikelihood likelihood = new(exact, @event.AnalysisPrior.Coordinates, @event.Detectors, @event.Trigger.ToSeconds());
         ImportanceSamplingResult importance = Timed(BinaryAnalysisStage.ImportanceSampling, seconds, () =>
         {
@@ -58,7 +58,7 @@ public sealed class BinaryAnalysis(IConditionalDensity density, BinaryAnalysisSe
                 cancellation);
         });
         SampleTable posterior = Timed(BinaryAnalysisStage.Conversion, seconds, () =>
-            new BinaryPosterior(likelihood, exact, new DerivedParameters(FlatCosmology.Planck15)).Of(importance.Samples.WithinSupport(), random.Split("phases")));
+            new BinaryPosterior(likelihood, exact, new DerivedParameters(FlatCosmology.Planck15)).Of(importance.Samples.WithinSupport(), random.Split("conversion")));
         return new BinaryAnalysisResult(peaks[0], chains, importance, posterior, seconds);
     }
 

@@ -82,13 +82,14 @@ public sealed class BinaryExamples : IExampleSource
         int count = targets.Count;
         workspace.DrawDensities(projections, random);
         Span<double> coordinates = stackalloc double[prior.Space.Count];
+        Span<double> source = stackalloc double[BinaryParameters.Count];
         for (int row = 0; row < count; row++)
         {
-            prior.Sample(random, coordinates);
+            prior.SampleSource(random, coordinates, 0, source);
             Span<double> proxy = workspace.Proxies[row];
             equivariance.Blur([coordinates[NetworkCoordinates.FirstTime], coordinates[NetworkCoordinates.SecondTime]], random, proxy);
             equivariance.ToTarget(coordinates, proxy, targets[row]);
-            Place(coordinates, targets[row], random, workspace, row);
+            Place(source, targets[row], workspace, row);
         }
 
         Rows<float> coefficients = workspace.Coefficients.Slice(0, count);
@@ -102,13 +103,11 @@ public sealed class BinaryExamples : IExampleSource
         }
     }
 
-    private void Place(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> target, RandomStream random, Workspace workspace, int row)
+    private void Place(ReadOnlySpan<double> source, ReadOnlySpan<double> target, Workspace workspace, int row)
     {
-        Span<double> parameters = stackalloc double[BinaryParameters.Count];
-        prior.Coordinates.ToBinary(coordinates, detectors, 0, parameters);
-        workspace.Binaries[row] = BinaryParameters.Binary(parameters, model.Settings.ReferenceFrequency) with { Phase = random.NextUniform(0, Math.Tau) };
-        SkyPosition sky = new(parameters[BinaryParameters.RightAscension], parameters[BinaryParameters.Declination]);
-        double psi = parameters[BinaryParameters.Polarization];
+        workspace.Binaries[row] = BinaryParameters.Binary(source, model.Settings.ReferenceFrequency);
+        SkyPosition sky = new(source[BinaryParameters.RightAscension], source[BinaryParameters.Declination]);
+        double psi = source[BinaryParameters.Polarization];
         workspace.Arrivals[2 * row] = new SkyProjection(detectors.First.ResponseTo(sky, psi, detectors.SiderealTime), target[NetworkCoordinates.FirstTime]);
         workspace.Arrivals[(2 * row) + 1] = new SkyProjection(detectors.Second.ResponseTo(sky, psi, detectors.SiderealTime), target[NetworkCoordinates.SecondTime]);
     }

@@ -6,11 +6,11 @@ using Gnpe.Random;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
-/// <summary>Turns samples in network coordinates into bilby's parameters: the phase is restored from its exact conditional law, and psi from its half period.</summary>
+/// <summary>Turns samples in network coordinates into bilby's parameters: what the likelihood was averaged over is restored from its exact law given the rest.</summary>
 /// <param name="likelihood">The likelihood as a function of network coordinates.</param>
-/// <param name="phases">The likelihood that the phase was averaged in.</param>
+/// <param name="averaged">The likelihood that phase, polarization angle and distance were averaged in.</param>
 /// <param name="derived">What is computed beside bilby's fifteen parameters.</param>
-public sealed class BinaryPosterior(NetworkLikelihood likelihood, BinaryLikelihood phases, DerivedParameters derived)
+public sealed class BinaryPosterior(NetworkLikelihood likelihood, BinaryLikelihood averaged, DerivedParameters derived)
 {
     private readonly ParameterSpace space = new(
     [
@@ -20,20 +20,14 @@ public sealed class BinaryPosterior(NetworkLikelihood likelihood, BinaryLikeliho
 
     /// <summary>Converts samples.</summary>
     /// <param name="samples">Samples in network coordinates; weights are kept.</param>
-    /// <param name="random">Where phases and half periods of psi come from.</param>
+    /// <param name="random">Where the restored parameters come from.</param>
     /// <returns>Bilby's parameters and the derived ones; rows are in the same order.</returns>
     public SampleTable Of(SampleTable samples, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(random);
         Rows<double> binaries = likelihood.ToBinaries(samples.Values);
-        RandomStream halves = random.Split("psi");
-        for (int row = 0; row < binaries.Count; row++)
-        {
-            binaries[row][BinaryParameters.Polarization] += halves.NextUniform() < 0.5 ? 0 : NetworkCoordinates.PolarizationPeriod;
-        }
-
-        phases.Reconstruct(binaries, random.Split("phase"));
+        averaged.Reconstruct(binaries, random);
         Rows<double> values = new(binaries.Count, space.Count);
         for (int row = 0; row < binaries.Count; row++)
         {

@@ -4,8 +4,8 @@ using Gnpe.Simulation;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
-/// <summary>A phase-marginalized likelihood of bilby's parameters as a function of network coordinates.</summary>
-/// <param name="likelihood">Log likelihood ratio of rows of <see cref="BinaryParameters"/>, averaged over the phase.</param>
+/// <summary>A likelihood of bilby's parameters, averaged over phase, polarization angle and distance, as a function of network coordinates.</summary>
+/// <param name="likelihood">Log likelihood ratio of rows of <see cref="BinaryParameters"/>, averaged over phase, polarization angle and distance.</param>
 /// <param name="coordinates">The coordinates.</param>
 /// <param name="detectors">The pair of detectors at the event.</param>
 /// <param name="triggerSeconds">GPS time of the trigger [s].</param>
@@ -14,7 +14,7 @@ public sealed class NetworkLikelihood(ILikelihood likelihood, NetworkCoordinates
     /// <inheritdoc/>
     public void LogLikelihood(Rows<double> parameters, Span<double> logLikelihood) => likelihood.LogLikelihood(ToBinaries(parameters), logLikelihood);
 
-    /// <summary>Rows of bilby's parameters at phase zero.</summary>
+    /// <summary>Rows of bilby's parameters with zero in the columns that are averaged over.</summary>
     /// <param name="samples">Network coordinates, shape <c>[rows, coordinates.Count]</c>.</param>
     /// <returns>Shape <c>[rows, 15]</c>.</returns>
     public Rows<double> ToBinaries(Rows<double> samples)

@@ -14,6 +14,9 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// <param name="timeRange">Largest size of a time [s].</param>
 internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, double timeRange)
 {
+    // Templates are normalized.
+    private const double AnyDistance = 1000;
+
     // Times finer than a quarter of the highest frequency's period place the peak well within the millisecond that is needed.
     private const int TimesPerPeriod = 4;
 
@@ -74,7 +77,7 @@ internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, d
             Mass2 = masses.Mass2,
             Spin1 = parameters[NetworkCoordinates.FirstSpin],
             Spin2 = parameters[NetworkCoordinates.FirstSpin + 1],
-            DistanceMegaparsecs = parameters[NetworkCoordinates.Distance],
+            DistanceMegaparsecs = AnyDistance,
         };
     }
 

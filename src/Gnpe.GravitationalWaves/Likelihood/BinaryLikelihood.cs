@@ -9,7 +9,7 @@ namespace Gnpe.GravitationalWaves.Likelihood;
 /// <summary>
 /// The Whittle likelihood of a binary in stationary Gaussian noise that is independent between detectors (e.g. Veitch et al. 2015, arXiv:1409.7215, section II), for any number of
 /// detectors and any waveform model, in the parameters of <see cref="BinaryParameters"/>. Values are log likelihood ratios against noise alone, ⟨d|h⟩ − ½⟨h|h⟩; add
-/// <see cref="NoiseLogLikelihood"/> for the log likelihood. Phase, arrival time and distance can be marginalized (Thrane and Talbot 2019, arXiv:1809.02293, section 6 and appendix C)
+/// <see cref="NoiseLogLikelihood"/> for the log likelihood. Phase, distance, and arrival time or polarization angle can be marginalized (Thrane and Talbot 2019, arXiv:1809.02293, section 6 and appendix C)
 /// and drawn again afterwards. Safe to share between threads.
 /// </summary>
 public sealed class BinaryLikelihood : ILikelihood
@@ -18,6 +18,7 @@ public sealed class BinaryLikelihood : ILikelihood
     private readonly IPolarizationModel model;
     private readonly BinaryLikelihoodSettings settings;
     private readonly AmplitudeAverage amplitude;
+    private readonly PolarizationAverage? polarization;
 
     /// <summary>Takes the data of all detectors.</summary>
     /// <param name="data">At least one detector; all on the same frequencies with the same start.</param>
@@ -44,6 +45,7 @@ public sealed class BinaryLikelihood : ILikelihood
         this.model = model;
         this.settings = settings;
         amplitude = new AmplitudeAverage(settings.MarginalizePhase, settings.DistancePrior is { } prior ? new DistanceAverage(prior) : null);
+        polarization = settings.MarginalizePolarization ? new PolarizationAverage(amplitude) : null;
         DetectorData first = data[0];
         foreach (DetectorData other in data)
         {
@@ -72,7 +74,7 @@ public sealed class BinaryLikelihood : ILikelihood
         values.CopyTo(logLikelihood);
     }
 
-    /// <summary>The products of each row's signal with the data, at the row's phase, time and distance, whatever is marginalized.</summary>
+    /// <summary>The products of each row's signal with the data, at the row's phase, time, distance and polarization angle, whatever is marginalized.</summary>
     /// <param name="parameters">Rows of <see cref="BinaryParameters"/>, shape <c>[rows, 15]</c>.</param>
     /// <param name="products">Receives the products summed over detectors, shape <c>[rows]</c>.</param>
     /// <exception cref="InvalidInputException">The waveform model refuses a row.</exception>
@@ -89,7 +91,7 @@ public sealed class BinaryLikelihood : ILikelihood
     }
 
     /// <summary>
-    /// Draws the marginalized parameters of each row from their law given the others: the time, then the distance given the time, then the phase given both. With samples of the
+    /// Draws the marginalized parameters of each row from their law given the others: the time or the polarization angle, then the distance given that, then the phase given all. With samples of the
     /// marginalized posterior the rows become samples of the full one.
     /// </summary>
     /// <param name="parameters">Rows of <see cref="BinaryParameters"/>, shape <c>[rows, 15]</c>; the marginalized columns are written.</param>
@@ -105,6 +107,11 @@ public sealed class BinaryLikelihood : ILikelihood
     private double LogRatio(Workspace workspace, ReadOnlySpan<double> parameters)
     {
         workspace.Signal.Evaluate(MarginalBinary(parameters));
+        if (polarization is not null)
+        {
+            return polarization.LogAverage(workspace.Signal.PolarizedProducts(parameters));
+        }
+
         if (settings.TimePrior is null)
         {
             return amplitude.LogRatio(ProductsAtTime(workspace.Signal, parameters));
@@ -117,6 +124,17 @@ public sealed class BinaryLikelihood : ILikelihood
     private void Reconstruct(Workspace workspace, Span<double> parameters, RandomStream random)
     {
         workspace.Signal.Evaluate(MarginalBinary(parameters));
+        if (polarization is not null)
+        {
+            polarization.Sample(
+                workspace.Signal.PolarizedProducts(parameters),
+                random,
+                ref parameters[BinaryParameters.Polarization],
+                ref parameters[BinaryParameters.Phase],
+                ref parameters[BinaryParameters.LuminosityDistance]);
+            return;
+        }
+
         SignalProducts products;
         if (settings.TimePrior is { } prior)
         {

@@ -20,6 +20,9 @@ public sealed record BinaryLikelihoodSettings : ISettings
     /// <summary>The law of the luminosity distance [Mpc], with positive edges, over which the likelihood is averaged, or null; the column of the distance is then ignored.</summary>
     public IUnivariateDistribution? DistancePrior { get; init; }
 
+    /// <summary>Whether the likelihood is averaged over a polarization angle uniform in [0, π); the column of the angle is then ignored. Not together with the time.</summary>
+    public bool MarginalizePolarization { get; init; }
+
     /// <summary>Threads that share the rows of a batch; results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
@@ -39,6 +42,11 @@ public sealed record BinaryLikelihoodSettings : ISettings
         if (DistancePrior is { } distance && !(distance.Lower > 0 && distance.Upper > distance.Lower && double.IsFinite(distance.Upper)))
         {
             yield return FormattableString.Invariant($"DistancePrior lies between {distance.Lower} and {distance.Upper} Mpc but must have positive, finite, ascending edges");
+        }
+
+        if (MarginalizePolarization && TimePrior is not null)
+        {
+            yield return "MarginalizePolarization is true but must be false where time_prior is given: one of the two can be averaged over";
         }
 
         if (Threads < 1)

@@ -73,6 +73,29 @@ internal sealed class NetworkSignal
         return sum;
     }
 
+    /// <summary>The products with the data at every polarization angle, summed over detectors; the angle of the parameters does not count.</summary>
+    /// <param name="parameters">One row of <see cref="BinaryParameters"/>.</param>
+    public PolarizedProducts PolarizedProducts(ReadOnlySpan<double> parameters)
+    {
+        double time = parameters[BinaryParameters.GeocentricTime];
+        double siderealTime = SiderealTime.GreenwichMean(GpsTime.FromSeconds(time));
+        SkyPosition sky = new(parameters[BinaryParameters.RightAscension], parameters[BinaryParameters.Declination]);
+        PolarizedProducts sum = default;
+        for (int detector = 0; detector < projections.Length; detector++)
+        {
+            SkyProjection projection = SkyProjection.On(data[detector].Detector, sky, 0, time - startSeconds, siderealTime);
+            PolarizationProducts products = default;
+            for (int first = 0; first < bins; first += SignalKernel.BlockBins)
+            {
+                products += SignalKernel.Products(data[detector], projection.TimeSeconds, plus.Span, cross.Span, first, Math.Min(bins, first + SignalKernel.BlockBins));
+            }
+
+            sum += products.Seen(projection.Response, data[detector].Detector.ResponseTo(sky, Math.PI / 4, siderealTime));
+        }
+
+        return sum;
+    }
+
     /// <summary>The terms of the products with the data, bin by bin, summed over detectors.</summary>
     /// <param name="series">Receives them.</param>
     public void Fill(OverlapSeries series)

@@ -5,8 +5,8 @@ namespace Gnpe.GravitationalWaves.Priors;
 
 /// <summary>
 /// The coordinates in which a binary seen by two detectors is inferred: arrival times at the detectors and the azimuth around their baseline stand for sky position and geocentric
-/// time, so that the pose of GNPE is two of the coordinates themselves. The phase is not among them, because it is averaged over analytically; and then psi and psi + π/2, which
-/// differ by the sign of the signal, are the same, so psi lies in [0, π/2).
+/// time, so that the pose of GNPE is two of the coordinates themselves. Phase, polarization angle and distance are not among them, because the likelihood is averaged over them and
+/// they are drawn afterwards from their exact law given the others: what is known of them best by arithmetic a network need not learn.
 /// </summary>
 /// <param name="spins">Which spins are inferred.</param>
 public sealed class NetworkCoordinates(BinarySpins spins)
@@ -16,16 +16,11 @@ public sealed class NetworkCoordinates(BinarySpins spins)
     internal const int FirstTime = 2;
     internal const int SecondTime = 3;
     internal const int Inclination = 4;
-    internal const int Distance = 5;
-    internal const int Azimuth = 6;
-    internal const int Polarization = 7;
-    internal const int FirstSpin = 8;
+    internal const int Azimuth = 5;
+    internal const int FirstSpin = 6;
 
-    /// <summary>Half a turn of the signal's sign: psi is known modulo this [rad].</summary>
-    internal const double PolarizationPeriod = Math.PI / 2;
-
-    private const int AlignedCount = 10;
-    private const int PrecessingCount = 14;
+    private const int AlignedCount = 8;
+    private const int PrecessingCount = 12;
 
     /// <summary>Which spins are inferred.</summary>
     public BinarySpins Spins => spins;
@@ -33,7 +28,7 @@ public sealed class NetworkCoordinates(BinarySpins spins)
     /// <summary>Number of coordinates.</summary>
     public int Count => spins == BinarySpins.Aligned ? AlignedCount : PrecessingCount;
 
-    /// <summary>The coordinates of a source as bilby's parameters, at phase zero.</summary>
+    /// <summary>The coordinates of a source as bilby's parameters; the columns of distance, polarization angle and phase are left as they are.</summary>
     /// <param name="coordinates">One row, shape <c>[Count]</c>; times relative to the trigger [s].</param>
     /// <param name="detectors">The pair of detectors.</param>
     /// <param name="triggerSeconds">GPS time of the trigger [s].</param>
@@ -45,16 +40,13 @@ public sealed class NetworkCoordinates(BinarySpins spins)
         parameters[BinaryParameters.ChirpMass] = coordinates[ChirpMass];
         parameters[BinaryParameters.MassRatio] = coordinates[MassRatio];
         parameters[BinaryParameters.ThetaJn] = coordinates[Inclination];
-        parameters[BinaryParameters.LuminosityDistance] = coordinates[Distance];
         parameters[BinaryParameters.RightAscension] = Angle.Wrap(source.Sky.RightAscension);
         parameters[BinaryParameters.Declination] = source.Sky.Declination;
-        parameters[BinaryParameters.Polarization] = coordinates[Polarization];
-        parameters[BinaryParameters.Phase] = 0;
         parameters[BinaryParameters.GeocentricTime] = triggerSeconds + source.GeocentricTime;
         WriteSpins(coordinates, parameters);
     }
 
-    /// <summary>Bilby's parameters of a source as coordinates; the phase is dropped and psi is taken modulo π/2.</summary>
+    /// <summary>Bilby's parameters of a source as coordinates; distance, polarization angle and phase are dropped.</summary>
     /// <param name="parameters">One row of <see cref="BinaryParameters"/>, shape <c>[15]</c>.</param>
     /// <param name="detectors">The pair of detectors.</param>
     /// <param name="triggerSeconds">GPS time of the trigger [s].</param>
@@ -70,10 +62,7 @@ public sealed class NetworkCoordinates(BinarySpins spins)
         coordinates[FirstTime] = times.First;
         coordinates[SecondTime] = times.Second;
         coordinates[Inclination] = parameters[BinaryParameters.ThetaJn];
-        coordinates[Distance] = parameters[BinaryParameters.LuminosityDistance];
         coordinates[Azimuth] = times.Azimuth;
-        double polarization = parameters[BinaryParameters.Polarization] % PolarizationPeriod;
-        coordinates[Polarization] = polarization < 0 ? polarization + PolarizationPeriod : polarization;
         if (spins == BinarySpins.Aligned)
         {
             coordinates[FirstSpin] = parameters[BinaryParameters.A1] * Math.Cos(parameters[BinaryParameters.Tilt1]);

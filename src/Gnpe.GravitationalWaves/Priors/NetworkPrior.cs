@@ -5,8 +5,8 @@ using Gnpe.Random;
 namespace Gnpe.GravitationalWaves.Priors;
 
 /// <summary>
-/// The prior of a binary black hole in the coordinates of a pair of detectors: isotropic orientation and sky, power laws of chirp mass and distance, uniform geocentric time. Times
-/// are relative to the trigger. A direction's cosine to the baseline is uniform and the time difference is proportional to it, so the density over the two arrival times and the
+/// The prior of a binary black hole in the coordinates of a pair of detectors: isotropic orientation and sky, power laws of chirp mass and, apart, of the distance, uniform geocentric
+/// time. Times are relative to the trigger. A direction's cosine to the baseline is uniform and the time difference is proportional to it, so the density over the two arrival times and the
 /// azimuth is constant where the difference is within the light travel time.
 /// </summary>
 public sealed class NetworkPrior : IPrior
@@ -40,11 +40,10 @@ public sealed class NetworkPrior : IPrior
             new Parameter($"{detectors.First}_time", "s", -times, times),
             new Parameter($"{detectors.Second}_time", "s", -times, times),
             new Parameter("theta_jn", "rad", 0, Math.PI),
-            new Parameter("luminosity_distance", "Mpc", settings.MinimumDistance, settings.MaximumDistance),
             new Parameter("azimuth", "rad", 0, Math.Tau) { IsPeriodic = true },
-            new Parameter("psi", "rad", 0, NetworkCoordinates.PolarizationPeriod) { IsPeriodic = true },
             .. Coordinates.SpinParameters(settings.MaximumSpin),
         ]);
+        DistanceLaw = new PowerLaw(settings.DistanceExponent, settings.MinimumDistance, settings.MaximumDistance);
         laws = [.. Space.Select((parameter, i) => LawOf(i, parameter))];
         masses = new MassConstraints
         {
@@ -69,6 +68,9 @@ public sealed class NetworkPrior : IPrior
 
     /// <summary>The law of each coordinate but for the constraints on masses and times; the laws of the times are uniform over their ranges.</summary>
     public IReadOnlyList<IUnivariateDistribution> Laws => laws;
+
+    /// <summary>The law of the luminosity distance [Mpc], which is independent of the coordinates.</summary>
+    public IUnivariateDistribution DistanceLaw { get; }
 
     /// <inheritdoc/>
     public double LogDensity(ReadOnlySpan<double> parameters)
@@ -122,13 +124,26 @@ public sealed class NetworkPrior : IPrior
         parameters[NetworkCoordinates.SecondTime] = firstTime + difference;
     }
 
+    /// <summary>Draws a whole source: the coordinates and what they leave out.</summary>
+    /// <param name="random">Where the randomness comes from.</param>
+    /// <param name="coordinates">Receives the coordinates, shape <c>[Space.Count]</c>.</param>
+    /// <param name="triggerSeconds">GPS time of the trigger [s].</param>
+    /// <param name="parameters">Receives one row of <see cref="BinaryParameters"/>, shape <c>[15]</c>.</param>
+    public void SampleSource(RandomStream random, Span<double> coordinates, double triggerSeconds, Span<double> parameters)
+    {
+        Sample(random, coordinates);
+        Coordinates.ToBinary(coordinates, detectors, triggerSeconds, parameters);
+        parameters[BinaryParameters.LuminosityDistance] = DistanceLaw.Sample(random);
+        parameters[BinaryParameters.Polarization] = random.NextUniform(0, Math.PI);
+        parameters[BinaryParameters.Phase] = random.NextUniform(0, Math.Tau);
+    }
+
     private static bool IsTime(int coordinate) => coordinate is NetworkCoordinates.FirstTime or NetworkCoordinates.SecondTime;
 
     private IUnivariateDistribution LawOf(int coordinate, Parameter parameter) => coordinate switch
     {
         NetworkCoordinates.ChirpMass => new PowerLaw(settings.ChirpMassExponent, parameter.Minimum, parameter.Maximum),
         NetworkCoordinates.MassRatio => new UniformInComponentsMassRatio(parameter.Minimum, parameter.Maximum),
-        NetworkCoordinates.Distance => new PowerLaw(settings.DistanceExponent, parameter.Minimum, parameter.Maximum),
         _ when parameter.Name is "theta_jn" or "tilt_1" or "tilt_2" => new Sine(),
         _ => new Uniform(parameter.Minimum, parameter.Maximum),
     };

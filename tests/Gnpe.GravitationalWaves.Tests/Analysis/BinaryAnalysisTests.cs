@@ -99,11 +99,11 @@ public sealed class BinaryAnalysisTests(SmallModel small)
         BinaryModel model = BinaryModelBuilder.Build(settings, SmallModel.Noise, new RandomStream(186));
         NetworkPrior analysisPrior = new(prior, small.Detectors);
         RandomStream random = new(189);
-        double[] truth = SmallModel.Draw(analysisPrior, 1, random)[0];
+        double[] truth = SmallModel.DrawSources(analysisPrior, 1, random)[0];
         truth[NetworkCoordinates.Inclination] = 0.5;
 
         // The distance of the truth need not be one that the prior knows.
-        truth[NetworkCoordinates.Distance] *= SimulatedStrain.SignalToNoise(Signal(model, analysisPrior.Coordinates, truth)) / 6;
+        truth[^2] *= SimulatedStrain.SignalToNoise(Signal(model, analysisPrior.Coordinates, truth)) / 5;
         Complex[][] strain = Signal(model, analysisPrior.Coordinates, truth);
         SimulatedStrain.AddNoise(strain, random);
         BinaryEvent data = SimulatedStrain.Event(model, strain, small.Detectors, small.Whitening);
@@ -125,7 +125,7 @@ public sealed class BinaryAnalysisTests(SmallModel small)
         }
 
         double[] logLikelihood = new double[draws];
-        BinaryLikelihood exact = new(data.LikelihoodData, model.Waveform, new BinaryLikelihoodSettings { MarginalizePhase = true, Threads = 2 });
+        BinaryLikelihood exact = new(data.LikelihoodData, model.Waveform, new BinaryLikelihoodSettings { MarginalizePhase = true, MarginalizePolarization = true, DistancePrior = analysisPrior.DistanceLaw, Threads = 2 });
         new NetworkLikelihood(exact, analysisPrior.Coordinates, small.Detectors, SmallModel.Trigger.ToSeconds()).LogLikelihood(rows, logLikelihood);
 
         // The prior of two arrival times is constant, 1/(10 ms · 2 L/c), where they belong to a source within the window of geocentric times.
@@ -162,16 +162,15 @@ public sealed class BinaryAnalysisTests(SmallModel small)
             return SimulatedStrain.Signal(truth, 1, small.Detectors, small.Band, small.Whitening);
         }
 
-        double[] binary = new double[BinaryParameters.Count];
-        coordinates.ToBinary(truth, small.Detectors, SmallModel.Trigger.ToSeconds(), binary);
+        double[] binary = SmallModel.ToBinary(coordinates, truth, 0, small.Detectors, SmallModel.Trigger.ToSeconds());
         return SimulatedStrain.Signal(model.Waveform, binary, small.Detectors, SmallModel.Trigger.ToSeconds(), small.Band, small.Whitening);
     }
 
     private BinaryEvent Loud(out double[] truth)
     {
         RandomStream random = new(181);
-        truth = SmallModel.Draw(small.AnalysisPrior, 1, random)[0];
-        truth[NetworkCoordinates.Distance] *= SimulatedStrain.SignalToNoise(SimulatedStrain.Signal(truth, 0, small.Detectors, small.Band, small.Whitening)) / 50;
+        truth = SmallModel.DrawSources(small.AnalysisPrior, 1, random)[0];
+        truth[^2] *= SimulatedStrain.SignalToNoise(SimulatedStrain.Signal(truth, 0, small.Detectors, small.Band, small.Whitening)) / 50;
         Complex[][] strain = SimulatedStrain.Signal(truth, 1, small.Detectors, small.Band, small.Whitening);
         SimulatedStrain.AddNoise(strain, random);
         return SimulatedStrain.Event(small.Model, strain, small.Detectors, small.Whitening);

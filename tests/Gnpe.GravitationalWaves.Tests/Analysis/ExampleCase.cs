@@ -73,7 +73,7 @@ internal sealed class ExampleCase
         Rows<double> targets = new(count, Targets);
         Rows<float> contexts = new(count, Equivariance.Context.Width);
         Rows<double> proxy = new(1, 2);
-        double[][] draws = SmallModel.Draw(prior, count, random);
+        double[][] draws = SmallModel.DrawSources(prior, count, random);
         for (int row = 0; row < count; row++)
         {
             int[] densities = [random.NextIndex(2), random.NextIndex(2)];
@@ -86,20 +86,23 @@ internal sealed class ExampleCase
             }
 
             Equivariance equivariance = equivariances[densities[0]][densities[1]];
-            equivariance.ToTarget(draws[row], proxy[0], targets[row]);
+            equivariance.ToTarget(draws[row].AsSpan(..^2), proxy[0], targets[row]);
             equivariance.FillContext(new Rows<float>(observation, 1, observation.Length), proxy, contexts.Slice(row, 1));
         }
 
         return (targets, contexts);
     }
 
-    /// <summary>Coefficients of both detectors from every bin, at phase zero. An overall shift of time is exact, so that the first proxy may be zero.</summary>
-    public Complex[] StandardizedSignal(ReadOnlySpan<double> target, double difference, int[] densities)
+    /// <summary>
+    /// Coefficients of both detectors from every bin at a polarization angle, at phase zero and 1 Gpc. An overall shift of time is exact, so that the first proxy may be zero.
+    /// </summary>
+    public Complex[] StandardizedSignal(ReadOnlySpan<double> target, double difference, double polarization, int[] densities)
     {
         double[] proxies = [0, difference];
-        double[] coordinates = new double[Targets];
-        Equivariance.FromTarget(target, proxies, coordinates);
-        Complex[][] strain = Signal(coordinates, 0, densities);
+        double[] source = new double[Targets + 2];
+        Equivariance.FromTarget(target, proxies, source.AsSpan(..^2));
+        (source[^2], source[^1]) = (1000, polarization);
+        Complex[][] strain = Signal(source, 0, densities);
         Complex[] coefficients = new Complex[2 * Components];
         for (int detector = 0; detector < 2; detector++)
         {
@@ -137,16 +140,7 @@ internal sealed class ExampleCase
 
     private double[][] Whitening(int[] densities) => [.. densities.Select((density, detector) => Projections[detector][density].Whitening.ToArray())];
 
-    private Complex[][] Signal(double[] coordinates, double phase, int[] densities)
-    {
-        if (prior.Coordinates.Spins == BinarySpins.Aligned)
-        {
-            return SimulatedStrain.Signal(coordinates, phase, Detectors, Model.Basis.Band, Whitening(densities));
-        }
-
-        double[] binary = new double[BinaryParameters.Count];
-        prior.Coordinates.ToBinary(coordinates, Detectors, 0, binary);
-        binary[BinaryParameters.Phase] = phase;
-        return SimulatedStrain.Signal(Model.Waveform, binary, Detectors, 0, Model.Basis.Band, Whitening(densities));
-    }
+    private Complex[][] Signal(double[] source, double phase, int[] densities) => prior.Coordinates.Spins == BinarySpins.Aligned
+        ? SimulatedStrain.Signal(source, phase, Detectors, Model.Basis.Band, Whitening(densities))
+        : SimulatedStrain.Signal(Model.Waveform, SmallModel.ToBinary(prior.Coordinates, source, phase, Detectors, 0), Detectors, 0, Model.Basis.Band, Whitening(densities));
 }

@@ -135,14 +135,14 @@ public sealed class MatchedFilterSearchTests(SmallModel small)
 
     private (double[] Truth, NetworkData Data) Injection(NetworkPriorSettings settings, long seed)
     {
-        double[] truth = SmallModel.Draw(new NetworkPrior(settings, small.Detectors), 1, new RandomStream(seed).Split("binary"))[0];
+        double[] truth = SmallModel.DrawSources(new NetworkPrior(settings, small.Detectors), 1, new RandomStream(seed).Split("binary"))[0];
         return (truth, Injection(truth, seed));
     }
 
     // Loud enough in the network; the distance is changed in place.
     private NetworkData Injection(double[] truth, long seed)
     {
-        truth[NetworkCoordinates.Distance] *= SimulatedStrain.SignalToNoise(Signal(truth)) / SignalToNoise;
+        truth[^2] *= SimulatedStrain.SignalToNoise(Signal(truth)) / SignalToNoise;
         Complex[][] data = Signal(truth);
         SimulatedStrain.AddNoise(data, new RandomStream(seed).Split("noise"));
         return SimulatedStrain.Data(data, small.Band, small.Whitening);

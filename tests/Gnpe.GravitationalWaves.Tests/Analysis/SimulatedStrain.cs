@@ -11,7 +11,7 @@ namespace Gnpe.GravitationalWaves.Tests.Analysis;
 
 /// <summary>
 /// Whitened strain on every bin by the definitions, in complex arithmetic: h₊ = (1 + cos²ι)/2 h, h× = −i cos ι h, strain (F₊h₊ + F×h×) e^{−2πift} at the arrival time that
-/// follows from sky position and geocentric time.
+/// follows from sky position and geocentric time. Rows are network coordinates, then distance and psi.
 /// </summary>
 internal static class SimulatedStrain
 {
@@ -28,7 +28,7 @@ internal static class SimulatedStrain
             Mass2 = ratio * mass1,
             Spin1 = parameters[NetworkCoordinates.FirstSpin],
             Spin2 = parameters[NetworkCoordinates.FirstSpin + 1],
-            DistanceMegaparsecs = parameters[NetworkCoordinates.Distance],
+            DistanceMegaparsecs = parameters[^2],
             Phase = phase,
         };
         ComplexSeries faceOn = new(band.Count);
@@ -38,7 +38,7 @@ internal static class SimulatedStrain
         Detector[] pair = [detectors.First, detectors.Second];
         for (int detector = 0; detector < 2; detector++)
         {
-            AntennaResponse response = pair[detector].ResponseTo(source.Sky, parameters[NetworkCoordinates.Polarization], detectors.SiderealTime);
+            AntennaResponse response = pair[detector].ResponseTo(source.Sky, parameters[^1], detectors.SiderealTime);
             double time = source.GeocentricTime + pair[detector].DelayFromGeocentreSeconds(source.Sky, detectors.SiderealTime);
             result[detector] = new Complex[band.Count];
             for (int bin = 0; bin < band.Count; bin++)

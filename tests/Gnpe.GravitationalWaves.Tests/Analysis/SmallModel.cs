@@ -100,6 +100,33 @@ public sealed class SmallModel
         return rows;
     }
 
+    /// <summary>Whole sources of a prior, one a row: the network coordinates, then distance and psi.</summary>
+    public static double[][] DrawSources(NetworkPrior prior, int count, RandomStream random)
+    {
+        double[][] rows = new double[count][];
+        double[] binary = new double[BinaryParameters.Count];
+        for (int row = 0; row < count; row++)
+        {
+            rows[row] = new double[prior.Space.Count + 2];
+            prior.SampleSource(random, rows[row].AsSpan(..^2), 0, binary);
+            rows[row][^2] = binary[BinaryParameters.LuminosityDistance];
+            rows[row][^1] = binary[BinaryParameters.Polarization];
+        }
+
+        return rows;
+    }
+
+    /// <summary>The source of such a row as bilby's parameters.</summary>
+    public static double[] ToBinary(NetworkCoordinates coordinates, double[] source, double phase, DetectorPair detectors, double triggerSeconds)
+    {
+        double[] binary = new double[BinaryParameters.Count];
+        coordinates.ToBinary(source.AsSpan(..^2), detectors, triggerSeconds, binary);
+        binary[BinaryParameters.LuminosityDistance] = source[^2];
+        binary[BinaryParameters.Polarization] = source[^1];
+        binary[BinaryParameters.Phase] = phase;
+        return binary;
+    }
+
     /// <summary>Advanced LIGO's design, Sathyaprakash and Schutz 2009 (arXiv:0903.0338), table 1, times a power of frequency.</summary>
     public static PowerSpectralDensity DesignCurve(string name, double scale, double tilt)
     {

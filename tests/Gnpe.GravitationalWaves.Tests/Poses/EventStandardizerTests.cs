@@ -155,7 +155,7 @@ public sealed class EventStandardizerTests(SmallModel small)
 
     private Complex[][] NoisySignal(RandomStream random)
     {
-        double[] parameters = SmallModel.Draw(small.TrainingPrior, 1, random)[0];
+        double[] parameters = SmallModel.DrawSources(small.TrainingPrior, 1, random)[0];
         Complex[][] data = SimulatedStrain.Signal(parameters, 0, small.Detectors, small.Band, small.Whitening);
         SimulatedStrain.AddNoise(data, random);
         return data;
