@@ -7,7 +7,7 @@ namespace Gnpe.Neural.Flows;
 
 /// <summary>
 /// Several residual networks that run side by side, from features of coordinates and a common context to the parameters of splines:
-/// a first layer over both, residual blocks, an activation and a last layer that starts small, so that an untrained flow is nearly its base law.
+/// a first layer over both, residual blocks, an activation, a last layer that starts small, so that an untrained flow is nearly its base law, and a soft bound.
 /// </summary>
 internal sealed class ConditioningNetwork
 {
@@ -75,7 +75,7 @@ internal sealed class ConditioningNetwork
             h = blocks[i].Forward(h, terms.Gates[i]);
         }
 
-        return last.Forward(activation.Apply(h));
+        return SplineLimits.Bounded(last.Forward(activation.Apply(h)));
     }
 
     /// <summary>Runs one network.</summary>
@@ -96,7 +96,7 @@ internal sealed class ConditioningNetwork
             h = blocks[i].Forward(h, terms.Gates[i], network);
         }
 
-        return last.Forward(activation.Apply(h), network);
+        return SplineLimits.Bounded(last.Forward(activation.Apply(h), network));
     }
 
     private Tensor Mask(ParameterScope scope, int features, Func<int, int, bool> visible)

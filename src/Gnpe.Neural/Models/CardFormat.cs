@@ -23,18 +23,19 @@ internal static class CardFormat
     public static string Write<T>(T card) => JsonSerializer.Serialize(card, Options);
 
     /// <summary>Reads the card of an artefact after making sure that it is of the right kind and not newer than this program.</summary>
-    /// <exception cref="InvalidInputException">Another kind, a newer format, or JSON that is not such a card.</exception>
-    public static T Read<T>(ArtifactContent content, string kind, int newestVersion)
+    /// <exception cref="InvalidInputException">Another kind, a newer or a forgotten format, or JSON that is not such a card.</exception>
+    public static T Read<T>(ArtifactContent content, string kind, int newestVersion, int oldestVersion = 1)
     {
         if (content.Kind != kind)
         {
             throw new InvalidInputException($"The artefact is of the kind '{content.Kind}'; '{kind}' is needed here.");
         }
 
-        if (content.FormatVersion < 1 || content.FormatVersion > newestVersion)
+        if (content.FormatVersion < oldestVersion || content.FormatVersion > newestVersion)
         {
+            string remedy = content.FormatVersion > newestVersion ? "use a newer program" : "train it again";
             throw new InvalidInputException(
-                $"The {kind} has format version {content.FormatVersion}, but this program reads versions 1 to {newestVersion}; use a newer program.");
+                $"The {kind} has format version {content.FormatVersion}, but this program reads versions {oldestVersion} to {newestVersion}; {remedy}.");
         }
 
         try

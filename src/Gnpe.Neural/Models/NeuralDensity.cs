@@ -23,7 +23,8 @@ public sealed class NeuralDensity : IConditionalDensity, IDisposable
     /// <summary>The kind of its artefact.</summary>
     public const string Kind = "conditional-density";
 
-    private const int FormatVersion = 1;
+    // Since version 2 the parameters of splines are bounded, so that older weights would mean another density.
+    private const int FormatVersion = 2;
     private const int ChunkSize = 4096;
 
     private readonly ConditionalFlowNetwork network;
@@ -74,10 +75,10 @@ public sealed class NeuralDensity : IConditionalDensity, IDisposable
     /// <summary>A stored density.</summary>
     /// <param name="content">What <see cref="Export"/> returned.</param>
     /// <returns>The density, to be disposed; the same as the one that was stored, bit for bit.</returns>
-    /// <exception cref="InvalidInputException">Another kind of artefact, a newer format, or an array that is missing, superfluous or of another shape.</exception>
+    /// <exception cref="InvalidInputException">Another kind of artefact, another format version, or an array that is missing, superfluous or of another shape.</exception>
     public static NeuralDensity Import(ArtifactContent content)
     {
-        DensityCard card = CardFormat.Read<DensityCard>(content, Kind, FormatVersion);
+        DensityCard card = CardFormat.Read<DensityCard>(content, Kind, FormatVersion, FormatVersion);
         UnboundedCoordinates coordinates = card.Coordinates();
         ConditionalFlowNetwork network = BuildNetwork(card.Network, coordinates, card.Context, new RandomStream(0));
         try

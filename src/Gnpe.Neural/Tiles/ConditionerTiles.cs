@@ -92,7 +92,12 @@ internal sealed class ConditionerTiles
             return result;
         }
 
-        public void Last(Plane h, Plane raw) => Linear("last", Active(h), raw, added: null);
+        public void Last(Plane h, Plane raw)
+        {
+            Plane unbounded = graph.NewPlane(raw.Features);
+            Linear("last", Active(h), unbounded, added: null);
+            Add(new SoftBoundOperation(unbounded, raw));
+        }
 
         private Plane Active(Plane h)
         {

@@ -10,7 +10,7 @@ internal static class TrainingCheckpoint
     /// <summary>The kind of the artefact.</summary>
     public const string Kind = "training-checkpoint";
 
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
 
     /// <summary>A copy of everything; later steps do not change it.</summary>
     /// <param name="state">The state.</param>
@@ -37,7 +37,7 @@ internal static class TrainingCheckpoint
     /// <exception cref="InvalidInputException">The content is no such checkpoint, or belongs to another job.</exception>
     public static TrainingState Read(ArtifactContent content, TrainingJob job, ParameterStore store, WeightLayout layout)
     {
-        TrainingCard card = CardFormat.Read<TrainingCard>(content, Kind, FormatVersion);
+        TrainingCard card = CardFormat.Read<TrainingCard>(content, Kind, FormatVersion, FormatVersion);
         CheckSameJob(card, job);
         NamedArrays arrays = new(content, "training checkpoint");
         arrays.LoadInto(Fixed(store), "fixed.");

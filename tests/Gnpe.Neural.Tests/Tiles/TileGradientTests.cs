@@ -45,6 +45,33 @@ public sealed class TileGradientTests
         }
     }
 
+    /// <summary>A network whose outputs have run away by orders of magnitude keeps a finite density, and no weight gets a gradient that drowns the others.</summary>
+    [Fact]
+    public void Outputs_of_any_size_stay_within_bounds()
+    {
+        Assert.SkipUnless(TileLayout.IsSupported, "this processor's vectors are too short");
+        const int Rows = 500;
+        using ConditionalFlowNetwork network = TileCase.All.First().Data.Build();
+        WeightLayout layout = new(network.Store);
+        (Rows<float> z, Rows<float> contexts) = TileCase.All.First().Data.Draw(Rows);
+        float[] logDensity = new float[Rows];
+        float[] gradient = new float[layout.Length];
+        new TileGradient(network, layout, Rows, threads: 1).Differentiate(layout.Read(), z, contexts, logDensity, gradient);
+        double before = gradient.Max(Math.Abs);
+
+        foreach (StoredTensor entry in network.Store.Entries.Where(entry => entry.Name.EndsWith("last.weight", StringComparison.Ordinal)))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            entry.Load([.. entry.Value.ToFloats().Select(weight => 1e4f * weight)]);
+        }
+
+        new TileGradient(network, layout, Rows, threads: 1).Differentiate(layout.Read(), z, contexts, logDensity, gradient);
+        Assert.All(logDensity, density => Assert.InRange(density, -1e6f, 100f));
+        Assert.InRange(gradient.Max(Math.Abs), 0, 1e3 * before);
+        (float[] expected, _) = Torch(network, layout, z, contexts);
+        Assert.All(expected.Zip(logDensity), pair => Assert.Equal(pair.First, pair.Second, 1e-2 * (1 + Math.Abs(pair.First))));
+    }
+
     [Fact]
     public void The_number_of_threads_and_the_order_of_tiles_change_no_bit()
     {
