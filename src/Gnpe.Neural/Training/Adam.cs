@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Gnpe.Neural.Training;
 
 /// <summary>
-/// One step of Adam (Kingma and Ba 2015, arXiv:1412.6980, algorithm 1), with decoupled weight decay (Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2), and of the moving average of the weights, fused into one pass over memory:
+/// One step of Adam (Kingma and Ba 2015, arXiv:1412.6980, algorithm 1), with decoupled weight decay (Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2), with smaller steps
+/// where the squares are out of date (Wortsman et al. 2023, arXiv:2304.13013, algorithm 2), and of the moving average of the weights, fused into one pass over memory:
 /// at a few million weights the optimizer is bound by memory, and separate tensor operations would pass over it a dozen times.
 /// </summary>
 internal static class Adam
@@ -45,6 +46,39 @@ internal static class Adam
     /// <param name="step">Number of the step, from 0.</param>
     /// <returns>min(decay, (1 + step)/(10 + step)).</returns>
     public static double AverageDecay(double decay, long step) => Math.Min(decay, (1.0 + step) / (10.0 + step));
+
+    /// <summary>The same coefficients for weights whose gradients have outgrown their squares: the step is divided by the root mean square of gradient over expected gradient, if above 1.</summary>
+    /// <param name="coefficients">Of the whole step.</param>
+    /// <param name="gradient">Gradient of some weights.</param>
+    /// <param name="squares">Their squares before the step.</param>
+    public static Coefficients Tempered(in Coefficients coefficients, ReadOnlySpan<float> gradient, ReadOnlySpan<float> squares)
+    {
+        int width = Vector<float>.Count;
+        Vector<float> squareDecay = new(coefficients.SquareDecay);
+        Vector<float> scale = new(coefficients.GradientScale);
+        Vector<float> correction = new(coefficients.InverseSquareCorrection * coefficients.InverseSquareCorrection);
+        Vector<float> floor = new(Epsilon * Epsilon);
+        Vector<float> total = Vector<float>.Zero;
+        int i = 0;
+        for (; i <= gradient.Length - width; i += width)
+        {
+            Vector<float> g = new Vector<float>(gradient[i..]) * scale;
+            Vector<float> gg = g * g;
+            Vector<float> square = gg + (squareDecay * (new Vector<float>(squares[i..]) - gg));
+            total += gg / ((square * correction) + floor);
+        }
+
+        float sum = Vector.Sum(total);
+        for (; i < gradient.Length; i++)
+        {
+            float g = gradient[i] * coefficients.GradientScale;
+            float square = (g * g) + (coefficients.SquareDecay * (squares[i] - (g * g)));
+            sum += g * g / ((square * coefficients.InverseSquareCorrection * coefficients.InverseSquareCorrection) + (Epsilon * Epsilon));
+        }
+
+        float growth = MathF.Sqrt(sum / Math.Max(1, gradient.Length));
+        return growth > 1 ? coefficients with { StepSize = coefficients.StepSize / growth } : coefficients;
+    }
 
     /// <summary>Updates weights, both moments and the average in place; all spans have the same length.</summary>
     public static void Update(

@@ -13,6 +13,7 @@ internal sealed class TrainStep
     private readonly float[] gradient;
     private readonly float[] logDensity;
     private readonly double[] squares;
+    private readonly (int Start, int Length)[] chunks;
 
     /// <summary>Prepares steps.</summary>
     /// <param name="network">The network.</param>
@@ -29,7 +30,8 @@ internal sealed class TrainStep
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         gradient = new float[layout.Length];
         logDensity = new float[settings.BatchSize];
-        squares = new double[(layout.Length + ChunkSize - 1) / ChunkSize];
+        chunks = [.. Enumerable.Range(0, layout.Tensors.Count).SelectMany(tensor => Chunks(layout.Start(tensor), (int)layout.Tensors[tensor].Count))];
+        squares = new double[chunks.Length];
     }
 
     /// <summary>Makes one step.</summary>
@@ -43,11 +45,11 @@ internal sealed class TrainStep
         network.Differentiate(state.Weights, batch, logDensity, gradient);
         double loss = Loss(batch.Number, learningRate);
         Adam.Coefficients coefficients = Adam.For(settings, state.Step, learningRate, GradientNorm(batch.Number, learningRate));
-        Parallel.For(0, squares.Length, parallel, chunk =>
+        Parallel.For(0, chunks.Length, parallel, chunk =>
         {
-            (int start, int length) = Chunk(chunk);
+            (int start, int length) = chunks[chunk];
             Adam.Update(
-                coefficients,
+                Adam.Tempered(coefficients, gradient.AsSpan(start, length), state.Squares.AsSpan(start, length)),
                 gradient.AsSpan(start, length),
                 state.Weights.AsSpan(start, length),
                 state.Means.AsSpan(start, length),
@@ -62,7 +64,13 @@ internal sealed class TrainStep
         };
     }
 
-    private (int Start, int Length) Chunk(int chunk) => (chunk * ChunkSize, Math.Min(ChunkSize, gradient.Length - (chunk * ChunkSize)));
+    private static IEnumerable<(int Start, int Length)> Chunks(int start, int length)
+    {
+        for (int first = 0; first < length; first += ChunkSize)
+        {
+            yield return (start + first, Math.Min(ChunkSize, length - first));
+        }
+    }
 
     private double Loss(long batch, double learningRate)
     {
@@ -85,9 +93,9 @@ internal sealed class TrainStep
 
     private double GradientNorm(long batch, double learningRate)
     {
-        Parallel.For(0, squares.Length, parallel, chunk =>
+        Parallel.For(0, chunks.Length, parallel, chunk =>
         {
-            (int start, int length) = Chunk(chunk);
+            (int start, int length) = chunks[chunk];
             squares[chunk] = Adam.SquaredNorm(gradient.AsSpan(start, length));
         });
         double total = squares.Sum();

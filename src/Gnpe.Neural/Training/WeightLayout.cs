@@ -35,6 +35,9 @@ internal sealed class WeightLayout
         return index >= 0 ? offsets[index] : throw new ArgumentException($"There are no trained weights named '{name}'.", nameof(name));
     }
 
+    /// <summary>Where the weights of one tensor begin in a long array.</summary>
+    public int Start(int tensor) => offsets[tensor];
+
     /// <summary>The part of a long array that belongs to one tensor.</summary>
     public Span<float> Part(float[] values, int tensor) => values.AsSpan(offsets[tensor], (int)tensors[tensor].Count);
 

@@ -45,6 +45,33 @@ public sealed class AdamTests
     }
 
     [Fact]
+    public void Steps_are_shorter_where_gradients_have_outgrown_their_squares()
+    {
+        const int Count = 37;
+        TrainingSettings settings = new() { GradientClipNorm = 0 };
+        RandomStream random = new(4);
+        float[] gradient = new float[Count];
+        float[] squares = new float[Count];
+        const int Step = 100_000; // nothing is left of the correction of the first steps
+        Adam.Coefficients coefficients = Adam.For(settings, Step, 0.01, 1);
+        foreach (double growth in new[] { 0.1, 1, 30.0 })
+        {
+            double expected = 0;
+            for (int i = 0; i < Count; i++)
+            {
+                squares[i] = (float)(1e-4 * (1 + random.NextUniform()));
+                gradient[i] = (float)(growth * Math.Sqrt(squares[i]) * random.NextNormal());
+                double updated = (0.999 * squares[i]) + (0.001 * gradient[i] * gradient[i]);
+                expected += gradient[i] * gradient[i] / updated / Count;
+            }
+
+            Adam.Coefficients tempered = Adam.Tempered(coefficients, gradient, squares);
+            Assert.Equal(coefficients.StepSize / Math.Max(1, Math.Sqrt(expected)), tempered.StepSize, 1e-7);
+            Assert.Equal(coefficients with { StepSize = tempered.StepSize }, tempered);
+        }
+    }
+
+    [Fact]
     public void Without_averaging_the_average_is_the_weights_exactly()
     {
         float[] gradient = [1, -2, 3, 0.1f, 5, -6, 7, 8, 9, -10];
