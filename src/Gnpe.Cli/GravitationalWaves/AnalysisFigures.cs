@@ -1,3 +1,5 @@
+using Gnpe.GravitationalWaves.Poses;
+using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Inference;
 using Gnpe.Numerics;
 using Gnpe.Parameters;
@@ -38,23 +40,26 @@ internal static class AnalysisFigures
         return CornerPlot.Draw(new CornerPlotData(axes, [new SampleSet("GNPE, importance sampled", values, posterior.NormalizedWeights())]));
     }
 
-    /// <summary>How the arrival-time proxies settled.</summary>
+    /// <summary>How the proxies of the arrival times, and of the chirp mass where it is a part of the pose, settled.</summary>
     /// <param name="result">The Gibbs run.</param>
     /// <param name="detectors">Names of the detectors.</param>
     /// <returns>Their spread over the chains by iteration.</returns>
     public static Figure Trace(GnpeResult result, IReadOnlyList<string> detectors) => ProxyTrace.Draw(new ProxyTraceData(
-        [.. detectors.Select(name => new PlotAxis($"{name} proxy", "ms"))],
-        [.. result.Trace.Select(step => InMilliseconds(step.Proxies))],
+        [.. detectors.Select(name => new PlotAxis($"{name} proxy", "ms")), .. Enumerable.Repeat(new PlotAxis("chirp-mass proxy", "Msun"), result.FinalState.Proxies.Width - detectors.Count)],
+        [.. result.Trace.Select(step => Shown(step.Proxies, detectors.Count))],
         ConvergedAt: result.Convergence is { Converged: true } check ? check.Iteration : null));
 
-    private static Rows<double> InMilliseconds(Rows<double> proxies)
+    private static Rows<double> Shown(Rows<double> proxies, int times)
     {
-        Rows<double> scaled = proxies.Clone();
-        foreach (ref double value in scaled.Values)
+        Rows<double> shown = proxies.Clone();
+        for (int row = 0; row < shown.Count; row++)
         {
-            value *= MillisecondsPerSecond;
+            for (int i = 0; i < shown.Width; i++)
+            {
+                shown[row][i] = i < times ? MillisecondsPerSecond * proxies[row][i] : ChirpPhase.ToChirpMass(ChirpPose.PhaseOf(proxies[row]));
+            }
         }
 
-        return scaled;
+        return shown;
     }
 }

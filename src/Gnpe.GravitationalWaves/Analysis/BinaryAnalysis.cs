@@ -8,7 +8,7 @@ using Gnpe.Random;
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>
-/// The way of one event through GNPE: whitened data → matched filter → Gibbs chains over parameters and arrival-time proxies → proposal with a density → importance sampling with
+/// The way of one event through GNPE: whitened data → matched filter → Gibbs chains over parameters and proxies of the pose → proposal with a density → importance sampling with
 /// the exact likelihood → bilby's parameters.
 /// </summary>
 /// <param name="density">The network, or any other density of the model's targets.</param>
@@ -36,7 +36,7 @@ public sealed class BinaryAnalysis(IConditionalDensity density, BinaryAnalysisSe
         float[] observation = @event.Data.ToRow();
         GnpeResult chains = Timed(BinaryAnalysisStage.Gibbs, seconds, () => sampler.Run(
             observation,
-            new MatchedFilterInitializer(peaks, settings.StartSpreadSeconds),
+            new MatchedFilterInitializer(peaks, @event.Equivariance, settings.StartSpreadSeconds, settings.StartSpreadRadians),
             random.Split("gibbs"),
             progress is null ? null : new Listener<GibbsStepInfo>(step => Report(step, progress)),
             cancellation));

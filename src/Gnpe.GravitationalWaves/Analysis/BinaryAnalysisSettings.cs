@@ -11,6 +11,9 @@ public sealed record BinaryAnalysisSettings
     /// <summary>Half width of the chains' spread around the arrival times of each template found [s]. Default 3 ms.</summary>
     public double StartSpreadSeconds { get; init; } = 3e-3;
 
+    /// <summary>Half width of the chains' spread around the leading-order phase of each template's chirp mass, where that is a part of the pose [rad]. Default 3.</summary>
+    public double StartSpreadRadians { get; init; } = 3;
+
     /// <summary>Gibbs chains and their convergence. Default 4 000 chains.</summary>
     public GnpeSettings Gnpe { get; init; } = new() { Chains = 4_000 };
 

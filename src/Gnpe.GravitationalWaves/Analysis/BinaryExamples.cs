@@ -12,9 +12,9 @@ using Gnpe.Simulation;
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>
-/// Training examples for the arrival-time GNPE network, every one a fresh binary with fresh noise under a density of a set. Because the standardized data of an exact translation do
+/// Training examples for the GNPE network, every one a fresh binary with fresh noise under a density of a set. Because the standardized data of an exact translation do
 /// not depend on when the signal came, the signal is simulated in its standardized frame at once: at the blur of its proxies, on the frequency nodes, in the reduced basis, where
-/// the noise is white.
+/// the noise is white. What the pose holds beside the times is taken away from signal and noise together, as from data.
 /// </summary>
 public sealed class BinaryExamples : IExampleSource
 {
@@ -83,11 +83,13 @@ public sealed class BinaryExamples : IExampleSource
         workspace.DrawDensities(projections, random);
         Span<double> coordinates = stackalloc double[prior.Space.Count];
         Span<double> source = stackalloc double[BinaryParameters.Count];
+        Span<double> pose = stackalloc double[equivariance.Group.Dimension];
         for (int row = 0; row < count; row++)
         {
             prior.SampleSource(random, coordinates, 0, source);
             Span<double> proxy = workspace.Proxies[row];
-            equivariance.Blur([coordinates[NetworkCoordinates.FirstTime], coordinates[NetworkCoordinates.SecondTime]], random, proxy);
+            equivariance.Pose.Evaluate(coordinates, pose);
+            equivariance.Blur(pose, random, proxy);
             equivariance.ToTarget(coordinates, proxy, targets[row]);
             Place(source, targets[row], workspace, row);
         }
@@ -98,7 +100,7 @@ public sealed class BinaryExamples : IExampleSource
         for (int row = 0; row < count; row++)
         {
             model.Features.Fill(
-                coefficients[row], levels[0][workspace.Densities[2 * row]], levels[1][workspace.Densities[(2 * row) + 1]], contexts[row][..model.Features.Width]);
+                coefficients[row], workspace.Proxies[row], levels[0][workspace.Densities[2 * row]], levels[1][workspace.Densities[(2 * row) + 1]], contexts[row][..model.Features.Width]);
             equivariance.DescribeProxy(workspace.Proxies[row], contexts[row][model.Features.Width..]);
         }
     }
@@ -123,7 +125,7 @@ public sealed class BinaryExamples : IExampleSource
 
         public int[] Densities { get; } = new int[2 * RowsPerTask];
 
-        public Rows<double> Proxies { get; } = new(RowsPerTask, 2);
+        public Rows<double> Proxies { get; } = new(RowsPerTask, source.equivariance.Group.Dimension);
 
         public Rows<float> Coefficients { get; } = new(RowsPerTask, source.model.Features.CoefficientWidth);
 

@@ -7,7 +7,7 @@ using Gnpe.Poses;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
-/// <summary>Everything beside the network that an arrival-time GNPE of binaries needs and that is the same for every event: physics, priors, signal basis.</summary>
+/// <summary>Everything beside the network that GNPE of binaries needs and that is the same for every event: physics, priors, signal basis.</summary>
 public sealed class BinaryModel
 {
     // Arrival times leave the window of the geocentric time by the Earth's radius, proxies by the kernel, and starting points by their spread.
@@ -16,13 +16,21 @@ public sealed class BinaryModel
     /// <summary>Creates the model.</summary>
     /// <param name="settings">The settings, without violations.</param>
     /// <param name="basis">The signal basis on the settings' band.</param>
-    public BinaryModel(BinaryModelSettings settings, SignalBasis basis)
+    /// <param name="heterodyne">Takes the phase of the proxy's chirp mass away; null where the settings' kernel of the chirp mass is zero.</param>
+    /// <exception cref="ArgumentException">There is a heterodyne where the settings ask for none, or none where they do.</exception>
+    public BinaryModel(BinaryModelSettings settings, SignalBasis basis, Heterodyne? heterodyne = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        if (heterodyne is null == settings.ChirpMassKernel > 0)
+        {
+            throw new ArgumentException($"A model with a kernel of {settings.ChirpMassKernel} rad of the chirp mass {(heterodyne is null ? "needs a" : "has no")} heterodyne.", nameof(heterodyne));
+        }
+
         Settings = settings;
         Basis = basis;
         Waveform = PolarizationModels.Named(settings.Approximant);
-        Features = new EventFeatures(basis, settings.NoiseBands);
+        Features = new EventFeatures(basis, settings.NoiseBands, heterodyne);
+        Heterodyne = heterodyne;
     }
 
     /// <summary>The settings.</summary>
@@ -30,6 +38,9 @@ public sealed class BinaryModel
 
     /// <summary>The reduced basis of signals.</summary>
     public SignalBasis Basis { get; }
+
+    /// <summary>Takes the phase of the proxy's chirp mass away; null where the chirp mass is no part of the pose.</summary>
+    public Heterodyne? Heterodyne { get; }
 
     /// <summary>The waveform model.</summary>
     public IPolarizationModel Waveform { get; }
@@ -50,8 +61,11 @@ public sealed class BinaryModel
     /// <param name="prior">The training prior.</param>
     /// <param name="projections">Both detectors under their noise.</param>
     /// <returns>The equivariance.</returns>
-    public Equivariance EquivarianceFor(NetworkPrior prior, IReadOnlyList<DetectorProjection> projections) =>
-        ArrivalTimeEquivariance.Of(prior, new EventStandardizer(Features, projections, Settings.TrainingPrior.TimeHalfWidth + TimeMargin));
+    public Equivariance EquivarianceFor(NetworkPrior prior, IReadOnlyList<DetectorProjection> projections)
+    {
+        EventStandardizer standardizer = new(Features, projections, Settings.TrainingPrior.TimeHalfWidth + TimeMargin);
+        return Heterodyne is null ? ArrivalTimeEquivariance.Of(prior, standardizer) : ChirpEquivariance.Of(prior, standardizer, Settings.ChirpMassKernel);
+    }
 
     /// <summary>The detectors at a sidereal time.</summary>
     /// <param name="siderealTime">Greenwich mean sidereal time [rad].</param>

@@ -39,7 +39,8 @@ public static class BinaryModelBuilder
         SignalBasis basis = SignalBasis.Build(band, new Whitening(fiducial, band).Factors, signals, settings.Components, settings.Nodes);
 
         // The numbers are stored in single precision; a training that is continued from them must see the same examples, bit for bit.
-        return new BinaryModel(settings, SignalBasis.Restore(band, basis.Store()));
+        basis = SignalBasis.Restore(band, basis.Store());
+        return new BinaryModel(settings, basis, settings.ChirpMassKernel > 0 ? HeterodyneOf(settings, basis, signals, Draw, random) : null);
 
         PrecessingBinary Draw(RandomStream stream)
         {
@@ -50,6 +51,31 @@ public static class BinaryModelBuilder
             return BinaryParameters.Binary(parameters, settings.ReferenceFrequency);
         }
     }
+
+    // A signal depends on its number's split alone, and its binary is what is drawn of it first.
+    private static Heterodyne HeterodyneOf(
+        BinaryModelSettings settings, SignalBasis basis, ComplexSeries[] signals, Func<RandomStream, PrecessingBinary> draw, RandomStream random)
+    {
+        RandomStream blurs = random.Split("chirp mass");
+        double[] phases =
+        [
+            .. signals.Select((_, row) =>
+            {
+                PrecessingBinary binary = draw(random.Split(row));
+                return ChirpPhase.Of(new ComponentMasses(binary.Mass1, binary.Mass2).ChirpMass) + (settings.ChirpMassKernel * blurs.Split(row).NextUniform(-1, 1));
+            }),
+        ];
+        return HeterodyneBuilder.Build(basis, PolarizationModels.Named(settings.Approximant), signals, phases, HeterodyneSettingsOf(settings));
+    }
+
+    /// <summary>How the heterodyne of a model is tabulated: over the phases of the training prior's chirp masses and their blur.</summary>
+    internal static HeterodyneSettings HeterodyneSettingsOf(BinaryModelSettings settings) => new()
+    {
+        Components = settings.HeterodyneComponents,
+        MinimumPhase = ChirpPhase.Of(settings.TrainingPrior.MaximumChirpMass) - settings.ChirpMassKernel,
+        MaximumPhase = ChirpPhase.Of(settings.TrainingPrior.MinimumChirpMass) + settings.ChirpMassKernel,
+        ReferenceFrequencyHertz = settings.ReferenceFrequency,
+    };
 
     /// <summary>Both detectors under every density of a set.</summary>
     /// <param name="model">The model.</param>

@@ -5,7 +5,8 @@ using Gnpe.GravitationalWaves.Compression;
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>
-/// Stores a binary model in a folder: <c>card.json</c> with settings, <c>basis.safetensors</c> with the signal basis. The network lies beside them, in <c>network</c>.
+/// Stores a binary model in a folder: <c>card.json</c> with settings, <c>basis.safetensors</c> with the signal basis, and where the chirp mass is a part of
+/// the pose <c>heterodyne.safetensors</c>. The network lies beside them, in <c>network</c>.
 /// </summary>
 public static class BinaryModelFolder
 {
@@ -18,7 +19,11 @@ public static class BinaryModelFolder
     /// <summary>Name of the file of the signal basis.</summary>
     public const string BasisFile = "basis.safetensors";
 
-    private const int FormatVersion = 1;
+    /// <summary>Name of the file of the heterodyne.</summary>
+    public const string HeterodyneFile = "heterodyne.safetensors";
+
+    // Models of version 1 had no chirp mass in their pose.
+    private const int FormatVersion = 2;
 
     /// <summary>Writes a model; each file completely or not at all, the card last.</summary>
     /// <param name="path">The folder; made when missing.</param>
@@ -41,6 +46,11 @@ public static class BinaryModelFolder
                 new SafetensorsEntry("interpolant_real", interpolant, stored.InterpolantReal),
                 new SafetensorsEntry("interpolant_imaginary", interpolant, stored.InterpolantImaginary),
             ]);
+        if (model.Heterodyne is not null)
+        {
+            WriteHeterodyne(Path.Combine(path, HeterodyneFile), model.Heterodyne.Store());
+        }
+
         JsonArtifact.Write(Path.Combine(path, CardFile), new ArtifactHeader(Kind, FormatVersion, createdBy), new Card(model.Settings));
     }
 
@@ -51,7 +61,8 @@ public static class BinaryModelFolder
     public static BinaryModel Read(string path)
     {
         string cardPath = Path.Combine(path, CardFile);
-        BinaryModelSettings settings = JsonArtifact.Read<Card>(cardPath, Kind, FormatVersion, out _).Settings;
+        BinaryModelSettings settings = JsonArtifact.Read<Card>(cardPath, Kind, FormatVersion, out ArtifactHeader header).Settings;
+        settings = header.FormatVersion == 1 ? settings with { ChirpMassKernel = 0 } : settings;
         string[] violations = [.. settings.Violations(), .. settings.TrainingPrior.Violations(), .. settings.AnalysisPrior.Violations()];
         if (violations.Length > 0)
         {
@@ -76,7 +87,36 @@ public static class BinaryModelFolder
             file.Singles("basis_imaginary", vectors),
             file.Singles("interpolant_real", interpolant),
             file.Singles("interpolant_imaginary", interpolant));
-        return new BinaryModel(settings, SignalBasis.Restore(BinaryModel.BandOf(settings), stored));
+        return new BinaryModel(
+            settings, SignalBasis.Restore(BinaryModel.BandOf(settings), stored), settings.ChirpMassKernel > 0 ? ReadHeterodyne(Path.Combine(path, HeterodyneFile), settings) : null);
+    }
+
+    private static void WriteHeterodyne(string path, StoredHeterodyne stored)
+    {
+        long[] matrices = [stored.Phases.Length, stored.Components, stored.Inputs];
+        SafetensorsFile.Write(
+            path,
+            [
+                new SafetensorsEntry("phases", [stored.Phases.Length], stored.Phases),
+                new SafetensorsEntry("matrix_real", matrices, stored.Real),
+                new SafetensorsEntry("matrix_imaginary", matrices, stored.Imaginary),
+            ]);
+    }
+
+    private static Heterodyne ReadHeterodyne(string path, BinaryModelSettings settings)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        double[] phases = file.Doubles("phases", [BinaryModelBuilder.HeterodyneSettingsOf(settings).Phases().Length]);
+        long[] matrices = [phases.Length, settings.HeterodyneComponents, settings.Components];
+        StoredHeterodyne stored = new(settings.HeterodyneComponents, settings.Components, phases, file.Singles("matrix_real", matrices), file.Singles("matrix_imaginary", matrices));
+        try
+        {
+            return Heterodyne.Restore(stored);
+        }
+        catch (ArgumentException error)
+        {
+            throw new InvalidInputException($"Tensor 'phases' of {file.Path} must hold evenly spaced numbers; the file is damaged.", error);
+        }
     }
 
     private sealed record Card(BinaryModelSettings Settings);

@@ -1,5 +1,6 @@
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Noise;
+using Gnpe.GravitationalWaves.Poses;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Strain;
 using Gnpe.GravitationalWaves.Waveforms;
@@ -47,6 +48,14 @@ public sealed record BinaryModelSettings : ISettings
     /// <summary>Example signals from which the reduced basis is built.</summary>
     public int BasisSignals { get; init; } = 3_000;
 
+    /// <summary>
+    /// Half width of the blur of the chirp mass as a part of the pose, in the phase that it gives a signal in leading order [rad] (<see cref="ChirpPhase"/>); 0 leaves the chirp mass out of the pose.
+    /// </summary>
+    public double ChirpMassKernel { get; init; } = 3;
+
+    /// <summary>Complex numbers per detector that are kept once the phase of the proxy's chirp mass is taken away; without meaning where it is not.</summary>
+    public int HeterodyneComponents { get; init; } = 32;
+
     /// <summary>Frequency bands in which the network is told each detector's noise level.</summary>
     public int NoiseBands { get; init; } = 16;
 
@@ -92,6 +101,18 @@ public sealed record BinaryModelSettings : ISettings
         if (Nodes > bins || NoiseBands > bins || NoiseBands < 1)
         {
             yield return FormattableString.Invariant($"Nodes is {Nodes} and noise_bands {NoiseBands}, but the band from minimum_frequency to maximum_frequency holds only {bins} bins, and at least one noise band is needed");
+        }
+
+        double largestKernel = ChirpPhase.Of(Math.Max(TrainingPrior.MaximumChirpMass, ChirpPose.CanonicalChirpMass)) / 2;
+        if (!(ChirpMassKernel >= 0 && ChirpMassKernel <= largestKernel))
+        {
+            yield return FormattableString.Invariant(
+                $"ChirpMassKernel is {ChirpMassKernel} rad but must lie between 0 (no pose) and {largestKernel:0.##}, half the phase of the heaviest binaries of training_prior");
+        }
+
+        if (ChirpMassKernel > 0 && (HeterodyneComponents < 1 || HeterodyneComponents > Components))
+        {
+            yield return $"HeterodyneComponents is {HeterodyneComponents} but must lie between 1 and components ({Components})";
         }
 
         if (TrainingPrior.Spins != AnalysisPrior.Spins)

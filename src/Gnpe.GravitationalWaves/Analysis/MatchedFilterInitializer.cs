@@ -1,22 +1,36 @@
+using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Inference;
 using Gnpe.Numerics;
+using Gnpe.Poses;
 using Gnpe.Random;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
-/// <summary>Starts the chains uniformly around the arrival times that a matched filter found, evenly over its templates.</summary>
+/// <summary>Starts the chains uniformly around the poses of what a matched filter found, evenly over its templates.</summary>
 /// <param name="peaks">What the filter found, at least one.</param>
-/// <param name="spreadSeconds">Half width of the spread around each [s].</param>
-public sealed class MatchedFilterInitializer(IReadOnlyList<MatchedFilterPeak> peaks, double spreadSeconds = 3e-3) : IPoseInitializer
+/// <param name="equivariance">The pose: arrival times, and perhaps the chirp mass.</param>
+/// <param name="spreadSeconds">Half width of the spread around each arrival time [s].</param>
+/// <param name="spreadRadians">Half width of the spread around the leading-order phase of each chirp mass [rad].</param>
+public sealed class MatchedFilterInitializer(IReadOnlyList<MatchedFilterPeak> peaks, Equivariance equivariance, double spreadSeconds = 3e-3, double spreadRadians = 3) : IPoseInitializer
 {
+    private const int Times = 2;
+
     /// <inheritdoc/>
     public void Initialize(ReadOnlyMemory<float> observation, RandomStream random, Rows<double> poses)
     {
+        double[] parameters = new double[equivariance.Action.Space.Count];
         for (int chain = 0; chain < poses.Count; chain++)
         {
             MatchedFilterPeak peak = peaks[chain % peaks.Count];
-            poses[chain][0] = peak.FirstTime + random.NextUniform(-spreadSeconds, spreadSeconds);
-            poses[chain][1] = peak.SecondTime + random.NextUniform(-spreadSeconds, spreadSeconds);
+            parameters[NetworkCoordinates.FirstTime] = peak.FirstTime;
+            parameters[NetworkCoordinates.SecondTime] = peak.SecondTime;
+            parameters[NetworkCoordinates.ChirpMass] = peak.ChirpMass;
+            Span<double> pose = poses[chain];
+            equivariance.Pose.Evaluate(parameters, pose);
+            for (int i = 0; i < pose.Length; i++)
+            {
+                pose[i] += random.NextUniform(-1, 1) * (i < Times ? spreadSeconds : spreadRadians);
+            }
         }
     }
 }

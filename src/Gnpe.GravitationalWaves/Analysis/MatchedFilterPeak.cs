@@ -4,4 +4,5 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// <param name="FirstTime">Arrival at the first detector relative to the trigger [s].</param>
 /// <param name="SecondTime">Arrival at the second detector relative to the trigger [s].</param>
 /// <param name="SignalToNoise">Root of the summed squared signal-to-noise ratios.</param>
-public readonly record struct MatchedFilterPeak(double FirstTime, double SecondTime, double SignalToNoise);
+/// <param name="ChirpMass">Chirp mass of the template [solar masses].</param>
+public readonly record struct MatchedFilterPeak(double FirstTime, double SecondTime, double SignalToNoise, double ChirpMass);

@@ -65,7 +65,7 @@ internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, d
             }
         }
 
-        return new MatchedFilterPeak((bestFirst - range) * step, (bestSecond - range) * step, Math.Sqrt(best));
+        return new MatchedFilterPeak((bestFirst - range) * step, (bestSecond - range) * step, Math.Sqrt(best), parameters[NetworkCoordinates.ChirpMass]);
     }
 
     private static AlignedBinary Binary(ReadOnlySpan<double> parameters)

@@ -55,6 +55,15 @@ internal sealed class ComplexMatrix
         return Of(Rows, Columns, roundedReal, roundedImaginary);
     }
 
+    /// <summary>A copy of the first rows.</summary>
+    public ComplexMatrix Leading(int rows)
+    {
+        ComplexMatrix leading = new(rows, Columns);
+        real.AsSpan(0, rows * Columns).CopyTo(leading.real);
+        imaginary.AsSpan(0, rows * Columns).CopyTo(leading.imaginary);
+        return leading;
+    }
+
     /// <summary>The transposed matrix.</summary>
     public ComplexMatrix Transposed()
     {
@@ -128,6 +137,24 @@ internal sealed class ComplexMatrix
         {
             target.Real[i] += (source.Real[i] * factor.Real) - (source.Imaginary[i] * factor.Imaginary);
             target.Imaginary[i] += (source.Real[i] * factor.Imaginary) + (source.Imaginary[i] * factor.Real);
+        }
+    }
+
+    /// <summary>a_i ← factor·a_i.</summary>
+    public static void Scale(ComplexSpan a, Complex factor)
+    {
+        for (int i = 0; i < a.Length; i++)
+        {
+            (a.Real[i], a.Imaginary[i]) = ((a.Real[i] * factor.Real) - (a.Imaginary[i] * factor.Imaginary), (a.Real[i] * factor.Imaginary) + (a.Imaginary[i] * factor.Real));
+        }
+    }
+
+    /// <summary>a_i ← a_i·b_i.</summary>
+    public static void Multiply(ComplexSpan a, ComplexSpan b)
+    {
+        for (int i = 0; i < a.Length; i++)
+        {
+            (a.Real[i], a.Imaginary[i]) = ((a.Real[i] * b.Real[i]) - (a.Imaginary[i] * b.Imaginary[i]), (a.Real[i] * b.Imaginary[i]) + (a.Imaginary[i] * b.Real[i]));
         }
     }
 

@@ -114,7 +114,8 @@ public sealed class SignalBasis
         return new StoredBasis(Components, [.. whitening], [.. nodeBins], basisReal, basisImaginary, interpolantReal, interpolantImaginary);
     }
 
-    private static ComplexMatrix UnitPowerSignals(FrequencyGrid band, ReadOnlySpan<double> whitening, IReadOnlyList<ComplexSeries> strains)
+    /// <summary>Fiducially whitened signals of power one, shape <c>[signals, bins]</c>.</summary>
+    internal static ComplexMatrix UnitPowerSignals(FrequencyGrid band, ReadOnlySpan<double> whitening, IReadOnlyList<ComplexSeries> strains)
     {
         ComplexMatrix signals = new(strains.Count, band.Count);
         for (int row = 0; row < strains.Count; row++)

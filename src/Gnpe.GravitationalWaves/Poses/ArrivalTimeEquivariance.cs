@@ -1,4 +1,3 @@
-using Gnpe.Distributions;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Parameters;
 using Gnpe.Poses;
@@ -23,23 +22,16 @@ public static class ArrivalTimeEquivariance
         ArgumentNullException.ThrowIfNull(prior);
         ParameterSpace space = prior.Space;
         string[] times = [space[NetworkCoordinates.FirstTime].Name, space[NetworkCoordinates.SecondTime].Name];
-        ParameterSpace targets = new(space.Select(parameter =>
-            times.Contains(parameter.Name) ? parameter with { Minimum = -KernelHalfWidth, Maximum = KernelHalfWidth } : parameter));
-        IEnumerable<IUnivariateDistribution> reference = prior.Laws.Select((law, i) => i switch
-        {
-            NetworkCoordinates.FirstTime or NetworkCoordinates.SecondTime => new Uniform(-KernelHalfWidth, KernelHalfWidth),
-
-            // The bounds of the component masses take away most of the small ratios, so what is left is nearer to uniform than the law without them.
-            NetworkCoordinates.MassRatio => new Uniform(law.Lower, law.Upper),
-            _ => law,
-        });
         return new PartlyExactEquivariance(
             new EquivarianceParts(
                 new ParameterPose(new Translations(2), space, times),
                 new UniformKernel(KernelHalfWidth, KernelHalfWidth),
                 new ParameterTranslation(space, times),
                 standardizer,
-                new UnboundedCoordinates(targets, reference)),
+                TargetLaws.Of(
+                    prior,
+                    new TargetBox(NetworkCoordinates.FirstTime, -KernelHalfWidth, KernelHalfWidth),
+                    new TargetBox(NetworkCoordinates.SecondTime, -KernelHalfWidth, KernelHalfWidth))),
             new RelativeTranslation(2));
     }
 }

@@ -3,24 +3,36 @@ using Gnpe.GravitationalWaves.Noise;
 
 namespace Gnpe.GravitationalWaves.Poses;
 
-/// <summary>A row of what the network sees of an event but for the proxies: features of the coefficients, then the noise levels of each detector.</summary>
+/// <summary>
+/// A row of what the network sees of an event but for the proxies: features of the coefficients, from which the phase of the proxy's chirp mass may be taken away first, then the noise levels of each detector.
+/// </summary>
 public sealed class EventFeatures
 {
     private readonly PhaseCanonicalFeatures signal;
     private readonly NoiseLevels levels;
+    private readonly Heterodyne? heterodyne;
 
     /// <summary>Creates the map.</summary>
     /// <param name="basis">Signal basis of the coefficients.</param>
     /// <param name="noiseBands">Bands in which noise levels are told.</param>
-    public EventFeatures(SignalBasis basis, int noiseBands)
+    /// <param name="heterodyne">Takes the phase of the proxy's chirp mass away; null where the chirp mass is no part of the pose.</param>
+    /// <exception cref="ArgumentException">The heterodyne is of another number of coefficients.</exception>
+    public EventFeatures(SignalBasis basis, int noiseBands, Heterodyne? heterodyne = null)
     {
         ArgumentNullException.ThrowIfNull(basis);
-        signal = new PhaseCanonicalFeatures(basis.Components);
+        if (heterodyne is not null && heterodyne.Inputs != basis.Components)
+        {
+            throw new ArgumentException($"A heterodyne of {heterodyne.Inputs} coefficients does not fit a basis of {basis.Components}.", nameof(heterodyne));
+        }
+
+        this.heterodyne = heterodyne;
+        CoefficientWidth = 4 * basis.Components;
+        signal = new PhaseCanonicalFeatures(heterodyne?.Components ?? basis.Components);
         levels = new NoiseLevels(basis.Band.Frequencies, basis.FiducialWhitening, noiseBands);
     }
 
     /// <summary>Numbers of both detectors' coefficients: for each detector real parts, then imaginary parts.</summary>
-    public int CoefficientWidth => signal.CoefficientWidth;
+    public int CoefficientWidth { get; }
 
     /// <summary>Numbers of a row.</summary>
     public int Width => signal.Width + (2 * levels.Count);
@@ -35,13 +47,16 @@ public sealed class EventFeatures
     }
 
     /// <summary>Writes a row.</summary>
-    /// <param name="coefficients">Coefficients of both detectors, shape <c>[CoefficientWidth]</c>.</param>
+    /// <param name="coefficients">Coefficients of both detectors at the proxy's times, shape <c>[CoefficientWidth]</c>.</param>
+    /// <param name="proxy">The proxy, coordinates of the group.</param>
     /// <param name="first">Noise levels of the first detector.</param>
     /// <param name="second">Noise levels of the second detector.</param>
     /// <param name="features">Receives the row, shape <c>[Width]</c>; must not overlap.</param>
-    public void Fill(ReadOnlySpan<float> coefficients, ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> features)
+    public void Fill(ReadOnlySpan<float> coefficients, ReadOnlySpan<double> proxy, ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> features)
     {
-        signal.Fill(coefficients, features[..signal.Width]);
+        Span<float> heterodyned = stackalloc float[heterodyne is null ? 0 : signal.CoefficientWidth];
+        heterodyne?.Apply(ChirpPose.PhaseOf(proxy), coefficients, heterodyned);
+        signal.Fill(heterodyne is null ? coefficients : heterodyned, features[..signal.Width]);
         first.CopyTo(features[signal.Width..]);
         second.CopyTo(features[(signal.Width + levels.Count)..]);
     }

@@ -7,7 +7,7 @@ using Gnpe.Simulation;
 namespace Gnpe.GravitationalWaves.Poses;
 
 /// <summary>
-/// Standardizes whitened strain of a pair of detectors by arrival-time proxies and reduces it to what the network sees. A row of data is, for each detector, the real parts and
+/// Standardizes whitened strain of a pair of detectors by proxies and reduces it to what the network sees. A row of data is, for each detector, the real parts and
 /// then the imaginary parts of the whitened bins, with time zero at the trigger. The coefficients of an observation are tabulated on a fine grid of times once and interpolated.
 /// </summary>
 public sealed class EventStandardizer : IStandardizer
@@ -21,7 +21,7 @@ public sealed class EventStandardizer : IStandardizer
     /// <summary>Creates the standardizer.</summary>
     /// <param name="features">What the network sees.</param>
     /// <param name="projections">Both detectors under the noise of the event.</param>
-    /// <param name="timeRange">Largest size of a proxy [s]; beyond it data are taken from the edge.</param>
+    /// <param name="timeRange">Largest size of an arrival-time proxy [s]; beyond it data are taken from the edge.</param>
     /// <exception cref="ArgumentException">There are not two detectors.</exception>
     public EventStandardizer(EventFeatures features, IReadOnlyList<DetectorProjection> projections, double timeRange)
     {
@@ -64,7 +64,7 @@ public sealed class EventStandardizer : IStandardizer
                 tables[detector].Interpolate(proxies[row][detector], coefficients.AsSpan(detector * width, width));
             }
 
-            features.Fill(coefficients, levels[0], levels[1], result[row][..features.Width]);
+            features.Fill(coefficients, proxies[row], levels[0], levels[1], result[row][..features.Width]);
         }
     }
 

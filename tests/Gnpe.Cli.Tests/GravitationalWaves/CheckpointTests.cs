@@ -49,7 +49,7 @@ public sealed class CheckpointTests(TinyModel tiny) : IDisposable
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder["whole"], Weights)), File.ReadAllBytes(Path.Combine(folder["out"], Weights)));
         Assert.NotEqual(File.ReadAllBytes(Path.Combine(tiny.Model, Weights)), File.ReadAllBytes(Path.Combine(folder["out"], Weights)));
         Assert.Equal(
-            ["basis.safetensors", "card.json", "loss.png", "network", "settings.yaml", "training.json"],
+            ["basis.safetensors", "card.json", "heterodyne.safetensors", "loss.png", "network", "settings.yaml", "training.json"],
             Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order());
         CommandRun.Of(tiny.Analyze(folder["analysis"], model: folder["out"])).Succeeded();
     }
@@ -111,7 +111,7 @@ public sealed class CheckpointTests(TinyModel tiny) : IDisposable
         string output = folder.Copy(tiny.Model, "out");
         CommandRun.InterruptedAt("training: step", [.. tiny.Train(output), "--overwrite", "--seed", "5"]).Sentence(ExitCode.Interrupted);
         Assert.Equal(
-            ["basis.safetensors", "card.json", "checkpoint", "noise.hdf5", "settings.yaml"], Directory.EnumerateFileSystemEntries(output).Select(Path.GetFileName).Order());
+            ["basis.safetensors", "card.json", "checkpoint", "heterodyne.safetensors", "noise.hdf5", "settings.yaml"], Directory.EnumerateFileSystemEntries(output).Select(Path.GetFileName).Order());
         CommandRun.Of(Resume(output)).Succeeded();
         Assert.NotEqual(File.ReadAllBytes(Path.Combine(tiny.Model, Weights)), File.ReadAllBytes(Path.Combine(output, Weights)));
     }

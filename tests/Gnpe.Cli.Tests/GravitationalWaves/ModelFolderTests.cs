@@ -39,6 +39,7 @@ public sealed class ModelFolderTests : IDisposable
 
     [Theory]
     [InlineData("basis.safetensors", "{0} does not exist.")]
+    [InlineData("heterodyne.safetensors", "{0} does not exist.")]
     [InlineData("network/card.json", "{0} does not exist.")]
     [InlineData("network/weights.safetensors", "{0} does not exist.")]
     public void A_missing_file_is_named(string file, string sentence)
@@ -56,6 +57,7 @@ public sealed class ModelFolderTests : IDisposable
 
     [Theory]
     [InlineData("basis.safetensors")]
+    [InlineData("heterodyne.safetensors")]
     [InlineData("network/weights.safetensors")]
     public void Truncated_numbers_are_refused(string file)
     {
@@ -70,6 +72,7 @@ public sealed class ModelFolderTests : IDisposable
 
     [Theory]
     [InlineData("basis.safetensors")]
+    [InlineData("heterodyne.safetensors")]
     [InlineData("network/weights.safetensors")]
     public void Numbers_with_a_flipped_bit_are_refused(string file)
     {
@@ -124,11 +127,11 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("card.json", "{0} has format version 99 of binary-model; this gnpe reads up to 1: update gnpe.")]
-    [InlineData("network/card.json", "{1}: The conditional-density has format version 99, but this program reads versions 2 to 2; use a newer program.")]
-    public void A_newer_format_is_refused(string file, string sentence)
+    [InlineData("card.json", 2, "{0} has format version 99 of binary-model; this gnpe reads up to 2: update gnpe.")]
+    [InlineData("network/card.json", 2, "{1}: The conditional-density has format version 99, but this program reads versions 2 to 2; use a newer program.")]
+    public void A_newer_format_is_refused(string file, int version, string sentence)
     {
-        string path = Replace(file, "\"format_version\": 1", "\"format_version\": 99");
+        string path = Replace(file, $"\"format_version\": {version}", "\"format_version\": 99");
         Assert.Equal(string.Format(null, sentence, path, Path.GetDirectoryName(path)), Refused());
     }
 
@@ -154,7 +157,7 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void A_network_of_another_model_is_refused()
     {
-        Replace("card.json", "\"components\": 6", "\"components\": 5");
+        Replace("card.json", "\"noise_bands\": 16", "\"noise_bands\": 15");
         string sentence = Refused();
         Assert.StartsWith($"The network in {model} is over (", sentence, StringComparison.Ordinal);
         Assert.EndsWith("the folder mixes two models.", sentence, StringComparison.Ordinal);
@@ -173,7 +176,7 @@ public sealed class ModelFolderTests : IDisposable
         const int bytesPerFile = 15;
         RandomStream random = new(3);
         int refused = 0;
-        foreach (string file in new[] { "card.json", "basis.safetensors", "network/card.json", "network/weights.safetensors" })
+        foreach (string file in new[] { "card.json", "basis.safetensors", "heterodyne.safetensors", "network/card.json", "network/weights.safetensors" })
         {
             string path = Path.Combine(model, file);
             byte[] whole = File.ReadAllBytes(path);

@@ -53,7 +53,7 @@ public sealed class SettingsFileTests(TinyModel tiny)
     public void Settings_that_do_not_go_with_the_data_are_one_sentence(string model, string sentence)
     {
         using TemporaryFolder folder = new();
-        string file = folder.File("settings.yaml", $"model:\n  {model}  components: 6\n  nodes: 10\n  basis_signals: 40\n");
+        string file = folder.File("settings.yaml", $"model:\n  {model}  components: 6\n  nodes: 10\n  basis_signals: 40\n  heterodyne_components: 4\n");
         Assert.Equal(string.Format(null, sentence, tiny.Hanford), CommandRun.Refused(folder, tiny.Train(folder["out"], settings: file)));
     }
 

@@ -19,6 +19,7 @@ public sealed class TinyModel : IDisposable
           components: 6
           nodes: 10
           basis_signals: 40
+          heterodyne_components: 4
         network:
           embedding:
             output_width: 16

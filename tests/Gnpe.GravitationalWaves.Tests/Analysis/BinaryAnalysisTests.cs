@@ -69,9 +69,10 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     /// evidence; the truth is the mean likelihood of prior draws whose arrival times are confined to a box around the signal's.
     /// </summary>
     [Theory]
-    [InlineData(BinarySpins.Aligned)]
-    [InlineData(BinarySpins.Precessing)]
-    public void Evidence_and_posterior_are_those_of_the_prior_weighted_by_the_likelihood(BinarySpins spins)
+    [InlineData(BinarySpins.Aligned, 0)]
+    [InlineData(BinarySpins.Precessing, 0)]
+    [InlineData(BinarySpins.Aligned, 0.8)]
+    public void Evidence_and_posterior_are_those_of_the_prior_weighted_by_the_likelihood(BinarySpins spins, double chirpMassKernel)
     {
         const int draws = 60_000;
         const double box = 4e-3;
@@ -95,6 +96,8 @@ public sealed class BinaryAnalysisTests(SmallModel small)
             Components = 4,
             Nodes = 20,
             BasisSignals = 60,
+            ChirpMassKernel = chirpMassKernel,
+            HeterodyneComponents = 4,
         };
         BinaryModel model = BinaryModelBuilder.Build(settings, SmallModel.Noise, new RandomStream(186));
         NetworkPrior analysisPrior = new(prior, small.Detectors);

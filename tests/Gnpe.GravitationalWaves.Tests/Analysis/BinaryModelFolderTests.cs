@@ -1,4 +1,5 @@
 using Gnpe.Data.Artifacts;
+using Gnpe.Data.Tensors;
 using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Compression;
 using Gnpe.Random;
@@ -49,6 +50,43 @@ public sealed class BinaryModelFolderTests(SmallModel small)
     }
 
     [Fact]
+    public void A_heterodyne_returns_with_its_model()
+    {
+        using TemporaryFolder folder = new();
+        BinaryModelSettings settings = SmallModel.Chirping with { Components = 6, Nodes = 20, BasisSignals = 40, HeterodyneComponents = 5 };
+        BinaryModel model = BinaryModelBuilder.Build(settings, SmallModel.Noise, new RandomStream(163));
+        BinaryModelFolder.Write(folder.Path, model, "gnpe test");
+        StoredHeterodyne expected = model.Heterodyne!.Store();
+        StoredHeterodyne actual = BinaryModelFolder.Read(folder.Path).Heterodyne!.Store();
+        Assert.Equal((5, 6), (actual.Components, actual.Inputs));
+        Assert.Equal(expected.Phases, actual.Phases);
+        Assert.Equal(expected.Real, actual.Real);
+        Assert.Equal(expected.Imaginary, actual.Imaginary);
+
+        string file = Path.Combine(folder.Path, BinaryModelFolder.HeterodyneFile);
+        SafetensorsFile whole = SafetensorsFile.Read(file);
+        double[] uneven = [.. expected.Phases];
+        uneven[3] += 0.1;
+        SafetensorsFile.Write(file, [.. whole.Entries.Where(entry => entry.Name != "phases"), new SafetensorsEntry("phases", [uneven.Length], uneven)]);
+        Assert.Contains("must hold evenly spaced numbers", Assert.Throws<InvalidInputException>(() => BinaryModelFolder.Read(folder.Path)).Message, StringComparison.Ordinal);
+        File.Delete(file);
+        Assert.Contains("heterodyne.safetensors does not exist", Assert.Throws<InvalidInputException>(() => BinaryModelFolder.Read(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Models_from_before_chirp_masses_were_poses_are_read_without()
+    {
+        using TemporaryFolder folder = new();
+        Write(folder.Path);
+        string card = Path.Combine(folder.Path, BinaryModelFolder.CardFile);
+        string[] old = [.. File.ReadAllLines(card).Where(line => !line.Contains("chirp_mass_kernel", StringComparison.Ordinal) && !line.Contains("heterodyne", StringComparison.Ordinal))];
+        File.WriteAllText(card, string.Join('\n', old).Replace("\"format_version\": 2", "\"format_version\": 1", StringComparison.Ordinal));
+        BinaryModel read = BinaryModelFolder.Read(folder.Path);
+        Assert.Equal(0, read.Settings.ChirpMassKernel);
+        Assert.Null(read.Heterodyne);
+    }
+
+    [Fact]
     public void Newer_foreign_and_damaged_folders_are_refused_in_one_sentence()
     {
         using TemporaryFolder folder = new();
@@ -58,7 +96,7 @@ public sealed class BinaryModelFolderTests(SmallModel small)
         string good = File.ReadAllText(card);
         byte[] tensors = File.ReadAllBytes(basis);
 
-        AssertRefused(good.Replace("\"format_version\": 1", "\"format_version\": 2", StringComparison.Ordinal), "has format version 2 of binary-model");
+        AssertRefused(good.Replace("\"format_version\": 2", "\"format_version\": 3", StringComparison.Ordinal), "has format version 3 of binary-model");
         AssertRefused(good.Replace("binary-model", "oscillator-network", StringComparison.Ordinal), "is of kind 'oscillator-network'");
         AssertRefused(good.Replace("\"nodes\": 80", "\"nodes\": 79", StringComparison.Ordinal), "node_bins");
         AssertRefused(good.Replace("\"maximum_frequency\": 512", "\"maximum_frequency\": 511", StringComparison.Ordinal), "fiducial_whitening");
@@ -98,7 +136,7 @@ public sealed class BinaryModelFolderTests(SmallModel small)
     {
         using TemporaryFolder folder = new();
         Write(folder.Path);
-        Assert.Equal(new ArtifactHeader("binary-model", 1, "gnpe test"), JsonArtifact.ReadHeader(Path.Combine(folder.Path, BinaryModelFolder.CardFile)));
+        Assert.Equal(new ArtifactHeader("binary-model", 2, "gnpe test"), JsonArtifact.ReadHeader(Path.Combine(folder.Path, BinaryModelFolder.CardFile)));
     }
 
     private void Write(string path) => BinaryModelFolder.Write(path, small.Model, "gnpe test");

@@ -26,7 +26,7 @@ internal sealed class ExampleCase
     private readonly NetworkPrior prior;
     private readonly Equivariance[][] equivariances;
 
-    public ExampleCase(BinarySpins spins)
+    public ExampleCase(BinarySpins spins, double chirpMassKernel = 0)
     {
         BinaryModelSettings settings = (spins == BinarySpins.Aligned ? SmallModel.Settings : SmallModel.Precessing) with
         {
@@ -34,6 +34,8 @@ internal sealed class ExampleCase
             Nodes = 60,
             BasisSignals = 100,
             NoiseBands = NoiseBands,
+            ChirpMassKernel = chirpMassKernel,
+            HeterodyneComponents = Components,
         };
         NoiseDensitySet noise = SmallModel.NoiseOf(Densities[0], Densities[1]);
         Model = BinaryModelBuilder.Build(settings, noise, new RandomStream(2));
@@ -72,7 +74,7 @@ internal sealed class ExampleCase
     {
         Rows<double> targets = new(count, Targets);
         Rows<float> contexts = new(count, Equivariance.Context.Width);
-        Rows<double> proxy = new(1, 2);
+        Rows<double> proxy = new(1, Equivariance.Group.Dimension);
         double[][] draws = SmallModel.DrawSources(prior, count, random);
         for (int row = 0; row < count; row++)
         {
@@ -83,6 +85,11 @@ internal sealed class ExampleCase
             for (int detector = 0; detector < 2; detector++)
             {
                 proxy[0][detector] = draws[row][NetworkCoordinates.FirstTime + detector] + random.NextUniform(-1e-3, 1e-3);
+            }
+
+            for (int i = 2; i < proxy.Width; i++)
+            {
+                proxy[0][i] = Phase(draws[row][NetworkCoordinates.ChirpMass]) - Phase(30) + random.NextUniform(-Model.Settings.ChirpMassKernel, Model.Settings.ChirpMassKernel);
             }
 
             Equivariance equivariance = equivariances[densities[0]][densities[1]];
@@ -137,6 +144,9 @@ internal sealed class ExampleCase
 
         return coefficients;
     }
+
+    // 3/128 (π G𝓜 20 Hz/c³)^{−5/3}
+    private static double Phase(double chirpMass) => 3 / (128 * Math.Pow(Math.PI * 4.925490947641267e-6 * chirpMass * 20, 5.0 / 3));
 
     private double[][] Whitening(int[] densities) => [.. densities.Select((density, detector) => Projections[detector][density].Whitening.ToArray())];
 

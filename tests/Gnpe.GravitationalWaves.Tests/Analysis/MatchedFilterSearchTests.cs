@@ -3,9 +3,11 @@ using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Likelihood;
 using Gnpe.GravitationalWaves.Noise;
+using Gnpe.GravitationalWaves.Poses;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Strain;
 using Gnpe.Numerics;
+using Gnpe.Poses;
 using Gnpe.Random;
 using Gnpe.TestSupport;
 
@@ -70,7 +72,7 @@ public sealed class MatchedFilterSearchTests(SmallModel small)
 
         // Chains start within 3 ms of every template; a tenth of them near the truth is enough for the others to follow.
         Rows<double> starts = new(2_000, 2);
-        new MatchedFilterInitializer(peaks).Initialize(default, new RandomStream(seed), starts);
+        new MatchedFilterInitializer(peaks, small.Equivariance).Initialize(default, new RandomStream(seed), starts);
         double near = Enumerable.Range(0, starts.Count).Count(chain => Math.Abs(starts[chain][0] - truth[NetworkCoordinates.FirstTime]) < 3e-3);
         Assert.InRange(near / starts.Count, 0.05, 1);
     }
@@ -110,9 +112,9 @@ public sealed class MatchedFilterSearchTests(SmallModel small)
     [Fact]
     public void Chains_start_evenly_around_every_peak()
     {
-        MatchedFilterPeak[] peaks = [new(0.01, 0.005, 20), new(-0.02, -0.025, 19)];
+        MatchedFilterPeak[] peaks = [new(0.01, 0.005, 20, 30), new(-0.02, -0.025, 19, 40)];
         Rows<double> poses = new(20_000, 2);
-        new MatchedFilterInitializer(peaks, 2e-3).Initialize(default, new RandomStream(192), poses);
+        new MatchedFilterInitializer(peaks, small.Equivariance, 2e-3).Initialize(default, new RandomStream(192), poses);
         for (int peak = 0; peak < 2; peak++)
         {
             double[][] around = [.. Enumerable.Range(0, poses.Count).Select(chain => poses[chain].ToArray()).Where(pose => pose[0] > 0 == (peak == 0))];
@@ -120,6 +122,25 @@ public sealed class MatchedFilterSearchTests(SmallModel small)
             MonteCarlo.Follows(x => (x - peaks[peak].FirstTime + 2e-3) / 4e-3, [.. around.Select(pose => pose[0])]);
             MonteCarlo.Follows(x => (x - peaks[peak].SecondTime + 2e-3) / 4e-3, [.. around.Select(pose => pose[1])]);
             MonteCarlo.MeanEquals(0, [.. around.Select(pose => (pose[0] - peaks[peak].FirstTime) * (pose[1] - peaks[peak].SecondTime))]);
+        }
+    }
+
+    [Fact]
+    public void Chains_of_chirps_start_around_the_phase_of_every_template()
+    {
+        MatchedFilterPeak[] peaks = [new(0.01, 0.005, 20, 30), new(-0.02, -0.025, 19, 40)];
+        Rows<double> poses = new(20_000, 3);
+        Equivariance equivariance = ChirpEquivariance.Of(small.TrainingPrior, small.Equivariance.Standardizer, 2);
+        new MatchedFilterInitializer(peaks, equivariance, 2e-3, 1.5).Initialize(default, new RandomStream(193), poses);
+        for (int peak = 0; peak < 2; peak++)
+        {
+            // 3/128 (π G𝓜 20 Hz/c³)^{−5/3} is 57.15 rad at 30 solar masses.
+            double centre = 57.147 * (Math.Pow(30 / peaks[peak].ChirpMass, 5.0 / 3) - 1);
+            double[][] around = [.. Enumerable.Range(0, poses.Count).Where(chain => chain % 2 == peak).Select(chain => poses[chain].ToArray())];
+            Assert.All(around, pose => Assert.InRange(pose[0], peaks[peak].FirstTime - 2e-3, peaks[peak].FirstTime + 2e-3));
+            Assert.All(around, pose => Assert.InRange(pose[2], centre - 1.55, centre + 1.55));
+            Assert.Equal(centre, around.Average(pose => pose[2]), 0.06);
+            Assert.True(around.Max(pose => pose[2]) - around.Min(pose => pose[2]) > 2.99);
         }
     }
 

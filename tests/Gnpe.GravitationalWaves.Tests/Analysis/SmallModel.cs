@@ -26,6 +26,7 @@ public sealed class SmallModel
         Components = 32,
         Nodes = 80,
         BasisSignals = 300,
+        ChirpMassKernel = 0,
     };
 
     public static readonly GpsTime Trigger = new(1126259462, 400_000_000);
@@ -61,6 +62,9 @@ public sealed class SmallModel
         TrainingPrior = Settings.TrainingPrior with { Spins = BinarySpins.Precessing },
         AnalysisPrior = Settings.AnalysisPrior with { Spins = BinarySpins.Precessing },
     };
+
+    /// <summary>The same binaries with their chirp mass as a part of the pose.</summary>
+    public static BinaryModelSettings Chirping => Settings with { ChirpMassKernel = 2, HeterodyneComponents = 16 };
 
     /// <summary>Two different curves, so that a confusion of detectors shows.</summary>
     public static IReadOnlyList<PowerSpectralDensity> Densities { get; } = [DesignCurve("first", 1, 0), DesignCurve("second", 1.5, 0.5)];
