@@ -5,7 +5,7 @@ namespace Gnpe.GravitationalWaves.Compression;
 /// <summary>Builds a heterodyne from example signals.</summary>
 public static class HeterodyneBuilder
 {
-    // Principal components within the span of so many times as many of the signals that others represent worst hold as much power as those of all signals.
+    // Principal components are taken within the span of so many times as many of the signals that others represent worst; a wider span changes nothing of what they lose.
     private const int SpanFactor = 2;
 
     /// <summary>Finds the leading components of heterodyned signals and tabulates the maps to them.</summary>
