@@ -9,7 +9,7 @@ public sealed class SettingsFileTests(TinyModel tiny)
     [InlineData("modle:\n  components: 6\n", "{0}, line 1: unknown key 'modle'; the nearest valid key is 'model'.")]
     [InlineData("training:\n  steps: many\n", "{0}, line 2: training.steps is 'many' where an integer is expected.")]
     [InlineData("network:\n  embedding:\n    kind: transformer\n", "{0}, line 3: network.embedding.kind is 'transformer' where one of residual-mlp, convolutional, linear, identity is expected.")]
-    [InlineData("model: 7\n", "{0}, line 1: model is '7' where a mapping with keys of detectors, approximant, reference_frequency, segment_seconds, seconds_after_trigger, minimum_frequency, maximum_frequency, training_prior, analysis_prior, components, nodes, basis_signals, noise_bands is expected.")]
+    [InlineData("model: 7\n", "{0}, line 1: model is '7' where a mapping with keys of detectors, approximant, reference_frequency, segment_seconds, seconds_after_trigger, minimum_frequency, maximum_frequency, training_prior, analysis_prior, components, nodes, basis_signals, chirp_mass_kernel, heterodyne_components, noise_bands is expected.")]
     [InlineData("training:\n  steps: 5\n  steps: 6\n", "{0}, line 3: the key 'steps' is given twice.")]
     public void A_key_or_a_type_that_is_wrong_is_named_with_its_line(string settings, string sentence) => Refused(settings, sentence);
 
@@ -19,7 +19,7 @@ public sealed class SettingsFileTests(TinyModel tiny)
     [InlineData("training:\n  steps: null\n  epochs: 3\n", "{0}: training.steps (line 2) must be given, because examples that are simulated afresh have no epochs.")]
     [InlineData("network:\n  flow:\n    bins: 1\n", "{0}: network.flow.bins (line 3) must be from 2 to 64, not 1.")]
     [InlineData("network:\n  embedding:\n    output_width: 0\n", "{0}: network.embedding.output_width (line 3) must be positive, not 0.")]
-    [InlineData("model:\n  nodes: 4\n  components: 8\n", "{0}: model.components (line 3) is 8 but 1 <= components <= nodes (4) <= basis_signals (3000) must hold.")]
+    [InlineData("model:\n  nodes: 4\n  components: 8\n  heterodyne_components: 4\n", "{0}: model.components (line 3) is 8 but 1 <= components <= nodes (4) <= basis_signals (3000) must hold.")]
     [InlineData("model:\n  detectors: [H1, H1]\n", "{0}: model.detectors (line 2) must be two different ones of H1, L1, V1, K1, CE, ET1, ET2, ET3, not [H1, H1].")]
     [InlineData("model:\n  approximant: IMRPhenomZ\n", "{0}: model.approximant (line 2) is 'IMRPhenomZ' but must be one of IMRPhenomPv2, IMRPhenomD, IMRPhenomXAS.")]
     [InlineData("model:\n  noise_bands: 0\n", "{0}: model.nodes is 120 and noise_bands 0, but the band from minimum_frequency to maximum_frequency holds only 4017 bins, and at least one noise band is needed.")]
