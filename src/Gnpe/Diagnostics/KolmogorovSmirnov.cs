@@ -91,6 +91,25 @@ public static class KolmogorovSmirnov
         return sum;
     }
 
+    /// <summary>The distance between the distribution function of independent samples and the law they are from that is exceeded with a given probability.</summary>
+    /// <param name="pValue">Probability of a larger distance, between 0 and 1.</param>
+    /// <param name="count">Number of samples, at least one.</param>
+    /// <returns>The distance whose p-value <see cref="OneSample"/> would give as <paramref name="pValue"/>, at most 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The probability or the count is out of range.</exception>
+    public static double CriticalDistance(double pValue, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(pValue is > 0 and < 1, true, nameof(pValue));
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        (double lower, double upper) = (0, 1);
+        for (int halving = 0; halving < 60; halving++)
+        {
+            double middle = 0.5 * (lower + upper);
+            (lower, upper) = Corrected(middle, count) > pValue ? (middle, upper) : (lower, middle);
+        }
+
+        return upper;
+    }
+
     private static double Corrected(double statistic, double effectiveCount)
     {
         double root = Math.Sqrt(effectiveCount);

@@ -39,6 +39,34 @@ public static class SimulationBasedCalibration
         return ranks;
     }
 
+    /// <summary>
+    /// The rank of a true value among weighted samples, as a probability: the posterior's distribution function at the truth, estimated by the share of the weight below it. Uniform on
+    /// [0, 1] for a calibrated posterior, up to the scatter of an estimate from few effective samples.
+    /// </summary>
+    /// <param name="truth">The true value.</param>
+    /// <param name="samples">Posterior samples.</param>
+    /// <param name="weights">Their weights, not negative; empty for equal weights.</param>
+    /// <returns>A probability from 0 to 1.</returns>
+    /// <exception cref="ArgumentException">The counts differ, or no sample has weight.</exception>
+    public static double WeightedRank(double truth, ReadOnlySpan<double> samples, ReadOnlySpan<double> weights = default)
+    {
+        if (!weights.IsEmpty && weights.Length != samples.Length)
+        {
+            throw new ArgumentException($"{weights.Length} weights cannot belong to {samples.Length} samples.", nameof(weights));
+        }
+
+        double below = 0;
+        double total = 0;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            double weight = weights.IsEmpty ? 1 : weights[i];
+            total += weight;
+            below += samples[i] < truth ? weight : 0;
+        }
+
+        return total > 0 ? below / total : throw new ArgumentException("A rank needs at least one sample with positive weight.", nameof(samples));
+    }
+
     /// <summary>P-values of the hypothesis that the ranks of one parameter are uniform.</summary>
     /// <param name="ranks">Ranks from 0 to <paramref name="posteriorSamples"/>, one a case.</param>
     /// <param name="posteriorSamples">Number of posterior samples of each case.</param>

@@ -27,7 +27,15 @@ internal static class ExampleFigures
         ["marginals"] = Marginals,
         ["series"] = Series,
         ["strain"] = Strain,
+        ["probabilities"] = Probabilities,
     };
+
+    private static Figure Probabilities()
+    {
+        RandomStream random = new(11);
+        ProbabilityCurve[] curves = [.. Symbols.Select(symbol => new ProbabilityCurve(symbol, [.. Enumerable.Range(0, 100).Select(_ => random.NextUniform())]))];
+        return ProbabilityPlot.Draw(new ProbabilityPlotData(curves, [("1σ", 0.095), ("2σ", 0.136), ("3σ", 0.18)], "100 cases"));
+    }
 
     public static PlotAxis[] Axes(int count) =>
     [

@@ -6,6 +6,31 @@ namespace Gnpe.Tests.Diagnostics;
 
 public sealed class KolmogorovSmirnovTests
 {
+    [Theory]
+    [InlineData(0.3173, 10)]
+    [InlineData(0.0455, 200)]
+    [InlineData(0.0027, 200)]
+    public void The_critical_distance_has_the_p_value_it_was_asked_for(double pValue, int count)
+    {
+        // Samples at the quantiles (i + ½)/n, all moved by the rest of the distance, are that far from uniform.
+        double distance = KolmogorovSmirnov.CriticalDistance(pValue, count);
+        double[] moved = [.. Enumerable.Range(0, count).Select(i => Math.Min(1, ((i + 0.5) / count) + distance - (0.5 / count)))];
+        KolmogorovSmirnovResult found = KolmogorovSmirnov.OneSample(moved, value => value);
+        Assert.Equal(distance, found.Statistic, 1e-12);
+        Assert.Equal(pValue, found.PValue, 1e-9);
+    }
+
+    [Fact]
+    public void Critical_distances_are_those_of_the_tables()
+    {
+        // Miller 1956 (J. Am. Stat. Assoc. 51, 111), table 1, two-sided: exact at 10 % to 1 %.
+        Assert.Equal(0.40925, KolmogorovSmirnov.CriticalDistance(0.05, 10), 0.003);
+        Assert.Equal(0.13403, KolmogorovSmirnov.CriticalDistance(0.05, 100), 0.001);
+        Assert.Equal(0.16081, KolmogorovSmirnov.CriticalDistance(0.01, 100), 0.001);
+        Assert.Throws<ArgumentOutOfRangeException>(() => KolmogorovSmirnov.CriticalDistance(0, 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => KolmogorovSmirnov.CriticalDistance(0.5, 0));
+    }
+
     /// <summary>Critical values of Kolmogorov's limiting law (Smirnov 1948, Ann. Math. Stat. 19, 279), printed to two to four digits.</summary>
     [Theory]
     [InlineData(1.2238, 0.10)]
