@@ -48,6 +48,7 @@ internal static class GnpeApplication
         {
             TrainCommand.Build(environment, parts),
             AnalyzeCommand.Build(environment),
+            CalibrateCommand.Build(environment),
             WaveformCommand.Build(environment),
             FetchCommand.Build(environment),
             PsdCommand.Build(environment),

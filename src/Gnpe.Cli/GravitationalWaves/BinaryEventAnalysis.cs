@@ -40,6 +40,21 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         }
     }
 
+    /// <summary>Makes sure that a network is of the targets and of the data of a model.</summary>
+    /// <param name="path">The model folder, for messages.</param>
+    /// <param name="event">Any event under the model.</param>
+    /// <param name="network">The network.</param>
+    /// <exception cref="InvalidInputException">They do not belong together.</exception>
+    internal static void RequireFitting(string path, BinaryEvent @event, NeuralDensity network)
+    {
+        ParameterSpace targets = @event.Equivariance.Targets.Space;
+        if (!network.Space.Names.SequenceEqual(targets.Names) || network.ContextWidth != @event.Equivariance.Context.Width)
+        {
+            throw new InvalidInputException(
+                $"The network in {path} is over ({string.Join(", ", network.Space.Names)}) given {network.ContextWidth} numbers, but its card describes ({string.Join(", ", targets.Names)}) given {@event.Equivariance.Context.Width}; the folder mixes two models.");
+        }
+    }
+
     private void Analyze(AnalyzeRequest request, CancellationToken cancellation)
     {
         OrderedDictionary<string, double> seconds = [];
@@ -96,16 +111,6 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         }
 
         return new CsvTable([.. posterior.Space.Names, LogWeightColumn], rows);
-    }
-
-    private static void RequireFitting(string path, BinaryEvent @event, NeuralDensity network)
-    {
-        ParameterSpace targets = @event.Equivariance.Targets.Space;
-        if (!network.Space.Names.SequenceEqual(targets.Names) || network.ContextWidth != @event.Equivariance.Context.Width)
-        {
-            throw new InvalidInputException(
-                $"The network in {path} is over ({string.Join(", ", network.Space.Names)}) given {network.ContextWidth} numbers, but its card describes ({string.Join(", ", targets.Names)}) given {@event.Equivariance.Context.Width}; the folder mixes two models.");
-        }
     }
 
     private void Tell(string output, AnalysisSummary summary, SampleTable posterior)

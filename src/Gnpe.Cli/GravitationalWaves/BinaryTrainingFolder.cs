@@ -33,6 +33,13 @@ internal sealed class BinaryTrainingFolder(string path)
     /// <summary>Whether a checkpoint of this training is stored.</summary>
     public bool HasCheckpoint => stored is not null;
 
+    /// <summary>The files that make the trained model.</summary>
+    public IReadOnlyList<string> ModelFiles =>
+        [Path.Combine(path, BinaryModelFolder.CardFile), Path.Combine(path, BinaryModelFolder.BasisFile), .. Directory.GetFiles(NetworkPath).Order(StringComparer.Ordinal)];
+
+    /// <summary>The file of the noise densities that are stored here; null when there is none.</summary>
+    public string? StoredNoise => File.Exists(Path.Combine(path, NoiseFile)) ? Path.Combine(path, NoiseFile) : null;
+
     private string NetworkPath { get; } = Path.Combine(path, NetworkFolder);
 
     /// <summary>What a training that was begun here needs to go on.</summary>

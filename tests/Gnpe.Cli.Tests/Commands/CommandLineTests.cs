@@ -7,7 +7,7 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("", "gnpe needs a command: gw or study")]
-    [InlineData("gw", "gnpe gw needs a command: train, analyze, waveform, fetch, psd, noise-set, inject or likelihood")]
+    [InlineData("gw", "gnpe gw needs a command: train, analyze, calibrate, waveform, fetch, psd, noise-set, inject or likelihood")]
     [InlineData("fit", "gnpe has no command 'fit'; its commands are gw, study")]
     [InlineData("gw trian", "gnpe gw has no command 'trian'; the nearest command is train")]
     [InlineData("gw train --outptu x", "gnpe gw train has no option '--outptu'; the nearest option is --output")]
@@ -28,6 +28,10 @@ public sealed class CommandLineTests
     [InlineData("gw analyze --strain H1=a --trigger-time 1 --model m --output o --chains 3000000000", "--chains is '3000000000', but it must be a whole number from 100 to 2147483647")]
     [InlineData("gw analyze --strain H1=a --trigger-time 1 --model m --output o --max-draws 0", "--max-draws is '0', but it must be a whole number from 1 to 2147483647")]
     [InlineData("gw analyze --strain H1=a --trigger-time 1 --model m --output o --target-ess 0 --seed x", "--seed is 'x', but it must be a whole number; --target-ess is '0', but it must be a positive number")]
+    [InlineData("gw calibrate --model m", "gnpe gw calibrate needs --injections and --output")]
+    [InlineData("gw calibrate --model m --output o --injections 0", "--injections is '0', but it must be a whole number from 1 to 1000000")]
+    [InlineData("gw calibrate --model m --output o --injections 1 --draws 0 --templates 0", "--draws is '0', but it must be a whole number from 1 to 2147483647; --templates is '0', but it must be a whole number from 1 to 2147483647")]
+    [InlineData("gw calibrate --model m --output o --injections 1 --chains 99", "--chains is '99', but it must be a whole number from 100 to 2147483647")]
     public void A_line_that_cannot_be_run_gets_one_sentence_and_exit_code_2(string line, string sentence)
     {
         CommandRun run = CommandRun.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

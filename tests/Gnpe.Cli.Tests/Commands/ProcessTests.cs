@@ -16,7 +16,7 @@ public sealed class ProcessTests
         string errors = process.StandardError.ReadToEnd();
         Assert.True(process.WaitForExit(PatienceMilliseconds));
         Assert.Equal(ExitCode.InvalidInput, process.ExitCode);
-        Assert.Equal("gnpe gw has no command 'fly'; its commands are train, analyze, waveform, fetch, psd, noise-set, inject, likelihood; --help tells more.\n", errors);
+        Assert.Equal("gnpe gw has no command 'fly'; its commands are train, analyze, calibrate, waveform, fetch, psd, noise-set, inject, likelihood; --help tells more.\n", errors);
         Assert.Empty(process.StandardOutput.ReadToEnd());
     }
 
