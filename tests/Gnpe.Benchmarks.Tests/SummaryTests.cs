@@ -1,3 +1,4 @@
+using Gnpe.Benchmarks.Events;
 using Gnpe.Benchmarks.Runner;
 
 namespace Gnpe.Benchmarks.Tests;
@@ -33,6 +34,20 @@ public sealed class SummaryTests : IDisposable
         }
         """;
 
+    private const string Calibration = """
+        {
+          "header": { "kind": "binary-calibration" },
+          "content": {
+            "model": "m",
+            "summary": {
+              "events": 200, "all": { "events": 200, "median": 0.11, "share_below": 0.05 },
+              "detectable": { "lower": 8, "upper": 40, "events": 150, "median": 0.07, "share_below": 0.02 },
+              "smallest_p_value": 0.3, "combined_p_value": "NaN", "mean_seconds": { "gibbs": 3, "conversion": 0.5 }
+            }
+          }
+        }
+        """;
+
     private readonly string folder = Directory.CreateTempSubdirectory("gnpe-benchmark-").FullName;
     private readonly StringWriter output = new();
     private readonly StringWriter errors = new();
@@ -42,6 +57,29 @@ public sealed class SummaryTests : IDisposable
         Directory.Delete(folder, recursive: true);
         output.Dispose();
         errors.Dispose();
+    }
+
+    [Fact]
+    public void Injections_are_judged_by_the_median_of_those_that_would_be_detected()
+    {
+        Dictionary<string, BenchmarkFigure> figures = Figures("binary-injections", Calibration);
+        Assert.Equal((0.07, 0.08, false), (figures["median_efficiency"].Value, figures["median_efficiency"].Target!.Limit, figures["median_efficiency"].Met));
+        Assert.Equal(0.7, figures["median_efficiency"].Ratio!.Value, 1e-12);
+        Assert.Equal(0.02, figures["share_below_half_percent"].Value);
+        Assert.Equal(0.11, figures["median_efficiency_all"].Value);
+        Assert.Equal(3.5, figures["seconds_per_event"].Value);
+        Assert.True(double.IsNaN(figures["rank_p_value_combined"].Value));
+    }
+
+    [Fact]
+    public void Injections_take_the_first_model_of_the_repository_and_none_when_there_is_none()
+    {
+        string inner = Directory.CreateDirectory(Path.Combine(folder, "a", "b")).FullName;
+        File.WriteAllText(Path.Combine(folder, "Gnpe.slnx"), string.Empty);
+        Assert.Null(BinaryInjectionsBenchmark.FirstModel(inner));
+        Directory.CreateDirectory(Path.Combine(folder, "models", "second"));
+        string first = Directory.CreateDirectory(Path.Combine(folder, "models", "first")).FullName;
+        Assert.Equal(first, BinaryInjectionsBenchmark.FirstModel(inner));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal static class BenchmarkList
     [
         new OscillatorBenchmark(),
         new Gw150914Benchmark(),
+        new BinaryInjectionsBenchmark(),
         new WaveformBenchmark(),
         new LikelihoodBenchmark(),
         new TrainingBenchmark(),
