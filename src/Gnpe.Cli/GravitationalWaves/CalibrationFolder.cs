@@ -17,7 +17,7 @@ internal sealed class CalibrationFolder(string path, IReadOnlyList<string> setti
     private const string ProbabilityFigure = "pp.png";
     private const string EfficiencyFigure = "efficiency.png";
 
-    private bool continues;
+    private bool saved;
 
     /// <summary>The table of events.</summary>
     public string TablePath { get; } = Path.Combine(path, "injections.csv");
@@ -29,7 +29,7 @@ internal sealed class CalibrationFolder(string path, IReadOnlyList<string> setti
     /// <exception cref="InvalidInputException">The folder holds something else, results of other settings or of more events, or cannot be written.</exception>
     public List<InjectionOutcome> Begin(int wanted, bool overwrite)
     {
-        continues = !overwrite && File.Exists(TablePath);
+        bool continues = !overwrite && File.Exists(TablePath);
         OutputFolder.RequireFree(path, overwrite || continues);
         if (!continues)
         {
@@ -49,19 +49,18 @@ internal sealed class CalibrationFolder(string path, IReadOnlyList<string> setti
             : throw new InvalidInputException($"{TablePath} holds {outcomes.Count} injections, but --injections is {wanted}; ask for at least as many, or give another --output.");
     }
 
-    /// <summary>Stores the events done so far.</summary>
+    /// <summary>Stores the events done so far; a summary of other events does not outlive the first of them.</summary>
     /// <param name="outcomes">The first events.</param>
     /// <exception cref="InvalidInputException">The table cannot be written.</exception>
     public void Save(IReadOnlyList<InjectionOutcome> outcomes)
     {
-        if (continues)
+        if (!saved)
         {
-            InjectionTable.Write(TablePath, outcomes, settings);
-            return;
+            OutputFolder.Write(path, _ => { }, SummaryFile, ProbabilityFigure, EfficiencyFigure);
+            saved = true;
         }
 
-        OutputFolder.Write(path, folder => InjectionTable.Write(Path.Combine(folder, Path.GetFileName(TablePath)), outcomes, settings), SummaryFile, ProbabilityFigure, EfficiencyFigure);
-        continues = true;
+        InjectionTable.Write(TablePath, outcomes, settings);
     }
 
     /// <summary>Stores the summary and draws the figures.</summary>

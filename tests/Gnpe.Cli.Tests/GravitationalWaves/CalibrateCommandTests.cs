@@ -72,6 +72,8 @@ public sealed class CalibrateCommandTests : IDisposable
         CommandRun.Of(Calibrate("whole", 4)).Succeeded();
         Same(folder["out/injections.csv"], folder["whole/injections.csv"], 3);
         Assert.Equal(4, CsvTable.Read(folder["whole/injections.csv"]).Rows.Count);
+        CommandRun.InterruptedAt("injection 4/5", Calibrate("out", 5));
+        Assert.Equal(["injections.csv"], Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName));
         string sentence = CommandRun.Refused(folder, Calibrate("whole", 2));
         Assert.Equal($"{folder["whole/injections.csv"]} holds 4 injections, but --injections is 2; ask for at least as many, or give another --output.", sentence);
     }
