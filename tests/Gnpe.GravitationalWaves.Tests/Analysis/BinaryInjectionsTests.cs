@@ -52,10 +52,18 @@ public sealed class BinaryInjectionsTests(SmallModel small)
     public void Sources_follow_the_analysis_prior_at_all_times_of_the_day()
     {
         NoiseDensitySet noise = SmallModel.NoiseOf(SmallModel.Densities, [.. SmallModel.Densities.Reverse()]);
-        BinaryInjections injections = new(small.Model, noise);
-        RandomStream random = new(194);
-        BinaryInjection[] drawn = [.. Enumerable.Range(0, 150).Select(i => injections.Draw(random.Split(i)))];
+        BinaryInjections injections = new(new BinaryModel(SmallModel.Precessing, small.Model.Basis), noise);
+
+        // The streams that an analysis of many events gives them.
+        RandomStream random = new(0);
+        BinaryInjection[] drawn = [.. Enumerable.Range(0, 400).Select(i => injections.Draw(random.Split(i).Split("injection")))];
         double[] Column(int parameter) => [.. drawn.Select(injection => injection.Parameters[parameter])];
+        Uniform(Column(BinaryParameters.A1), spin => spin / 0.6);
+        Uniform(Column(BinaryParameters.A2), spin => spin / 0.6);
+        Uniform(Column(BinaryParameters.Tilt1), angle => 0.5 * (1 - Math.Cos(angle)));
+        Uniform(Column(BinaryParameters.Tilt2), angle => 0.5 * (1 - Math.Cos(angle)));
+        Uniform(Column(BinaryParameters.Phi12), angle => angle / Math.Tau);
+        Uniform(Column(BinaryParameters.PhiJl), angle => angle / Math.Tau);
         Uniform(Column(BinaryParameters.Polarization), psi => psi / Math.PI);
         Uniform(Column(BinaryParameters.Phase), phase => phase / Math.Tau);
         Uniform(Column(BinaryParameters.RightAscension), angle => angle / Math.Tau);
