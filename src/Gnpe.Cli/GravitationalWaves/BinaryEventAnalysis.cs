@@ -71,7 +71,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
 
             BinaryAnalysisSettings settings = new()
             {
-                Gnpe = new GnpeSettings { Chains = request.Chains },
+                Gnpe = new BinaryAnalysisSettings().Gnpe with { Chains = request.Chains },
                 ImportanceSampling = new ImportanceSamplingSettings { TargetEffectiveSamples = request.TargetEffectiveSamples, MaximumDraws = request.MaximumDraws },
             };
             BinaryAnalysisResult result = new BinaryAnalysis(network, settings).Run(@event, new RandomStream(request.Seed), new StageLines(environment), cancellation);

@@ -33,7 +33,7 @@ internal sealed class InjectionCalibration(CommandEnvironment environment)
         using (network)
         {
             BinaryModelSettings settings = stored.Settings;
-            BinaryModel model = request.Prior == "analysis" ? stored : new BinaryModel(settings with { AnalysisPrior = settings.TrainingPrior }, stored.Basis);
+            BinaryModel model = request.Prior == "analysis" ? stored : new BinaryModel(settings with { AnalysisPrior = settings.TrainingPrior }, stored.Basis, stored.Heterodyne);
             string noiseFile = request.NoiseSet ?? folder.StoredNoise ?? throw new InvalidInputException(
                 $"The model folder {request.Model} holds no noise densities; give those that the events are to lie in by --noise-set FILE.hdf5, which gnpe gw noise-set writes.");
             BinaryInjections injections = new(model, NoiseDensitySet.Read(noiseFile));
@@ -54,7 +54,7 @@ internal sealed class InjectionCalibration(CommandEnvironment environment)
     private static BinaryAnalysisSettings AnalysisSettings(CalibrateRequest request) => new()
     {
         Templates = request.Templates,
-        Gnpe = new GnpeSettings { Chains = request.Chains },
+        Gnpe = new BinaryAnalysisSettings().Gnpe with { Chains = request.Chains },
 
         // Every event gets the whole budget, so that effective samples can be compared.
         ImportanceSampling = new ImportanceSamplingSettings { TargetEffectiveSamples = double.PositiveInfinity, MinimumDraws = request.Draws, MaximumDraws = request.Draws },

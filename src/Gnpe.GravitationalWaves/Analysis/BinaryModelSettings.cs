@@ -34,7 +34,7 @@ public sealed record BinaryModelSettings : ISettings
     public double MaximumFrequency { get; init; } = 1024;
 
     /// <summary>Prior with which the network is trained; flatter in distance and chirp mass than the analysis prior, so that there are enough loud and light binaries.</summary>
-    public NetworkPriorSettings TrainingPrior { get; init; } = new() { ChirpMassExponent = 0, DistanceExponent = 1 };
+    public NetworkPriorSettings TrainingPrior { get; init; } = new() { ChirpMassExponent = 0, DistanceExponent = 0.5 };
 
     /// <summary>Prior of the analysis, taken up by importance weights.</summary>
     public NetworkPriorSettings AnalysisPrior { get; init; } = new();
@@ -51,7 +51,7 @@ public sealed record BinaryModelSettings : ISettings
     /// <summary>
     /// Half width of the blur of the chirp mass as a part of the pose, in the phase that it gives a signal in leading order [rad] (<see cref="ChirpPhase"/>); 0 leaves the chirp mass out of the pose.
     /// </summary>
-    public double ChirpMassKernel { get; init; } = 3;
+    public double ChirpMassKernel { get; init; } = 4;
 
     /// <summary>Complex numbers per detector that are kept once the phase of the proxy's chirp mass is taken away; without meaning where it is not.</summary>
     public int HeterodyneComponents { get; init; } = 32;

@@ -13,7 +13,7 @@ public sealed record HeterodyneSettings
     public required double MaximumPhase { get; init; }
 
     /// <summary>Largest spacing of the tabulated phases [rad]; the error of the linear interpolation grows with its square.</summary>
-    public double Spacing { get; init; } = 0.2;
+    public double Spacing { get; init; } = 0.3;
 
     /// <summary>Frequency at which the phase of waveforms holds [Hz].</summary>
     public double ReferenceFrequencyHertz { get; init; } = 20;

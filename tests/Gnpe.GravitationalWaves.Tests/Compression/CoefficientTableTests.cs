@@ -64,7 +64,7 @@ public sealed class CoefficientTableTests(SmallModel small)
     private (CoefficientTable Table, Complex[] Data) NoisySignal()
     {
         RandomStream random = new(71);
-        double[] parameters = SmallModel.Draw(small.TrainingPrior, 1, random)[0];
+        double[] parameters = SmallModel.DrawSources(small.TrainingPrior, 1, random)[0];
         Complex[][] data = SimulatedStrain.Signal(parameters, 0, small.Detectors, small.Band, small.Whitening);
         SimulatedStrain.AddNoise(data, random);
         return (CoefficientTable.Of(small.Projections[0], SimulatedStrain.Series(data[0]), Range), data[0]);

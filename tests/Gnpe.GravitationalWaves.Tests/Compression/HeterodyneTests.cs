@@ -32,7 +32,7 @@ public sealed class HeterodyneTests(SmallModel small)
     {
         DetectorProjection projection = new(Model.Basis, Model.Basis.FiducialWhitening);
         RandomStream random = new(131);
-        double[][] draws = SmallModel.Draw(small.TrainingPrior, 40, random);
+        double[][] draws = SmallModel.DrawSources(small.TrainingPrior, 40, random);
         Complex[][] full = new Complex[draws.Length][];
         Complex[][] reduced = new Complex[draws.Length][];
         for (int i = 0; i < draws.Length; i++)
@@ -74,7 +74,7 @@ public sealed class HeterodyneTests(SmallModel small)
         List<Complex[]> amplitudes = [];
         List<Complex[]> before = [];
         List<Complex[]> after = [];
-        foreach (double[] draw in SmallModel.Draw(small.TrainingPrior, 20, new RandomStream(136)))
+        foreach (double[] draw in SmallModel.DrawSources(small.TrainingPrior, 20, new RandomStream(136)))
         {
             draw[NetworkCoordinates.MassRatio] = 0.8;
             draw[NetworkCoordinates.FirstSpin] = draw[NetworkCoordinates.FirstSpin + 1] = 0;
@@ -183,18 +183,18 @@ public sealed class HeterodyneTests(SmallModel small)
         float[] ofExample = new float[Model.Features.Width];
         Rows<double> proxy = new(1, 3);
         double[] pose = new double[3];
-        double[] parameters = new double[BinaryParameters.Count];
+        double[] parameters;
         double[] target = new double[small.TrainingPrior.Space.Count];
-        foreach (double[] draw in SmallModel.Draw(small.TrainingPrior, 50, random))
+        foreach (double[] draw in SmallModel.DrawSources(small.TrainingPrior, 50, random))
         {
             equivariance.Pose.Evaluate(draw, pose);
             equivariance.Blur(pose, random, proxy[0]);
-            equivariance.ToTarget(draw, proxy[0], target);
+            equivariance.ToTarget(draw.AsSpan(..^2), proxy[0], target);
             Complex[][] strain = SimulatedStrain.Signal(draw, 0, small.Detectors, Model.Basis.Band, whitening);
             float[] row = SimulatedStrain.Data(strain, Model.Basis.Band, whitening).ToRow();
             equivariance.FillContext(new Rows<float>(row, 1, row.Length), proxy, ofData);
 
-            small.TrainingPrior.Coordinates.ToBinary(draw, small.Detectors, 0, parameters);
+            parameters = SmallModel.ToBinary(small.TrainingPrior.Coordinates, draw, 0, small.Detectors, 0);
             SkyPosition sky = new(parameters[BinaryParameters.RightAscension], parameters[BinaryParameters.Declination]);
             SkyProjection[] arrivals =
             [

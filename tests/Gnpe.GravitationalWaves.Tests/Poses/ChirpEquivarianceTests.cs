@@ -64,7 +64,7 @@ public sealed class ChirpEquivarianceTests(SmallModel small)
     {
         RandomStream random = new(122);
         Equivariance equivariance = Equivariance;
-        double[] moved = new double[10];
+        double[] moved = new double[8];
         double[] pose = new double[3];
         double[] after = new double[3];
         foreach (double[] draw in SmallModel.Draw(small.TrainingPrior, 100, random))
@@ -78,7 +78,7 @@ public sealed class ChirpEquivarianceTests(SmallModel small)
                 Assert.Equal(pose[i] + shift[i], after[i], 1e-10);
             }
 
-            int[] others = [.. Enumerable.Range(0, 10).Except([NetworkCoordinates.ChirpMass, NetworkCoordinates.FirstTime, NetworkCoordinates.SecondTime])];
+            int[] others = [.. Enumerable.Range(0, 8).Except([NetworkCoordinates.ChirpMass, NetworkCoordinates.FirstTime, NetworkCoordinates.SecondTime])];
             Assert.Equal(others.Select(i => draw[i]), others.Select(i => moved[i]));
         }
     }
@@ -87,13 +87,13 @@ public sealed class ChirpEquivarianceTests(SmallModel small)
     public void Shifts_compose_and_the_identity_changes_nothing()
     {
         double[] parameters = SmallModel.Draw(small.TrainingPrior, 1, new RandomStream(123))[0];
-        double[] once = new double[10];
-        double[] twice = new double[10];
-        double[] together = new double[10];
+        double[] once = new double[8];
+        double[] twice = new double[8];
+        double[] together = new double[8];
         double first = Equivariance.FromTarget(parameters, [0.01, -0.02, 12], once);
         double second = Equivariance.FromTarget(once, [0.003, 0.005, -7], twice);
         Assert.Equal(first + second, Equivariance.FromTarget(parameters, [0.013, -0.015, 5], together), 1e-10);
-        for (int i = 0; i < 10; i++)
+        for (int i = 0; i < 8; i++)
         {
             Assert.Equal(together[i], twice[i], 1e-12);
         }
@@ -106,8 +106,8 @@ public sealed class ChirpEquivarianceTests(SmallModel small)
     public void Volumes_change_as_finite_differences_do()
     {
         RandomStream random = new(124);
-        double[] up = new double[10];
-        double[] down = new double[10];
+        double[] up = new double[8];
+        double[] down = new double[8];
         foreach (double[] draw in SmallModel.Draw(small.TrainingPrior, 50, random))
         {
             const double step = 1e-4;
@@ -139,7 +139,7 @@ public sealed class ChirpEquivarianceTests(SmallModel small)
     public void Beyond_the_end_of_the_phase_everything_is_finite_and_outside_the_prior()
     {
         double[] parameters = SmallModel.Draw(small.TrainingPrior, 1, new RandomStream(125))[0];
-        double[] moved = new double[10];
+        double[] moved = new double[8];
         double[] pose = new double[3];
         float[] context = new float[2];
         Assert.True(double.IsFinite(Equivariance.FromTarget(parameters, [0, 0, -500], moved)));

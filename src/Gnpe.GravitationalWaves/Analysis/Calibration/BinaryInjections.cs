@@ -65,17 +65,12 @@ public sealed class BinaryInjections
         return new BinaryInjection(parameters, Math.Sqrt(power), new BinaryEvent(model, data, trigger));
     }
 
-    // The phase and the half period of psi are those that the likelihood cannot tell apart or averages over.
     private double[] DrawSource(GpsTime trigger, RandomStream random)
     {
         DetectorPair pair = model.DetectorsAt(SiderealTime.GreenwichMean(trigger));
         NetworkPrior prior = new(model.Settings.AnalysisPrior, pair);
-        double[] coordinates = new double[prior.Space.Count];
         double[] parameters = new double[BinaryParameters.Count];
-        prior.Sample(random, coordinates);
-        prior.Coordinates.ToBinary(coordinates, pair, trigger.ToSeconds(), parameters);
-        parameters[BinaryParameters.Phase] = random.NextUniform(0, Math.Tau);
-        parameters[BinaryParameters.Polarization] += random.NextUniform() < 0.5 ? 0 : NetworkCoordinates.PolarizationPeriod;
+        prior.SampleSource(random, new double[prior.Space.Count], trigger.ToSeconds(), parameters);
         return parameters;
     }
 

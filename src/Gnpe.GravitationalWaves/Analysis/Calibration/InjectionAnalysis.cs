@@ -61,5 +61,5 @@ public sealed class InjectionAnalysis(BinaryInjections injections, BinaryAnalysi
     }
 
     // The halves of psi's range are equal but for the phase, which would make its rank nearly a coin.
-    private static double WithinPeriod(double psi) => psi % NetworkCoordinates.PolarizationPeriod;
+    private static double WithinPeriod(double psi) => psi % (Math.PI / 2);
 }
