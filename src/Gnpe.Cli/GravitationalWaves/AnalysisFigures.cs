@@ -19,8 +19,9 @@ internal static class AnalysisFigures
 
     /// <summary>Marginals of the parameters people look at first.</summary>
     /// <param name="posterior">Weighted samples in bilby's parameters, at least one.</param>
+    /// <param name="truth">True values by parameter, or null.</param>
     /// <returns>A corner plot.</returns>
-    public static Figure Corner(SampleTable posterior)
+    public static Figure Corner(SampleTable posterior, IReadOnlyDictionary<string, double>? truth)
     {
         Rows<double> values = new(posterior.Count, CornerParameters.Length);
         for (int column = 0; column < CornerParameters.Length; column++)
@@ -37,7 +38,10 @@ internal static class AnalysisFigures
             Parameter parameter = posterior.Space[shown.Name];
             return new PlotAxis(shown.Symbol, parameter.Unit, parameter.Minimum, parameter.Maximum);
         })];
-        return CornerPlot.Draw(new CornerPlotData(axes, [new SampleSet("GNPE, importance sampled", values, posterior.NormalizedWeights())]));
+        return CornerPlot.Draw(new CornerPlotData(
+            axes,
+            [new SampleSet("GNPE, importance sampled", values, posterior.NormalizedWeights())],
+            truth is null ? null : [.. CornerParameters.Select(shown => truth[shown.Name])]));
     }
 
     /// <summary>How the proxies of the arrival times, and of the chirp mass where it is a part of the pose, settled.</summary>

@@ -81,20 +81,19 @@ internal sealed record AnalysisSummary(
 
     /// <summary>The summary of a result.</summary>
     /// <param name="request">What was asked.</param>
-    /// <param name="event">Strain and noise.</param>
-    /// <param name="triggerTime">GPS time of the trigger [s].</param>
+    /// <param name="analyzed">The event and where it comes from.</param>
     /// <param name="result">What came out.</param>
     /// <param name="seconds">Wall-clock time of each stage [s].</param>
     /// <returns>The record to be stored.</returns>
     public static AnalysisSummary Of(
-        AnalyzeRequest request, EventStrain @event, double triggerTime, BinaryAnalysisResult result, IReadOnlyDictionary<string, double> seconds)
+        AnalyzeRequest request, AnalyzedEvent analyzed, BinaryAnalysisResult result, IReadOnlyDictionary<string, double> seconds)
     {
         ImportanceSamplingResult importance = result.Importance;
         return new AnalysisSummary(
-            triggerTime,
-            [.. @event.Strain.Select(series => series.Detector.Name)],
-            [.. @event.Strain.Select(series => series.Source)],
-            [.. @event.Densities.Select(density => density.Source)],
+            analyzed.Event.Trigger.ToSeconds(),
+            [.. analyzed.Event.LikelihoodData.Select(data => data.Detector.Name)],
+            analyzed.Strain,
+            analyzed.Noise,
             request.Model,
             request.Seed,
             result.Peak.SignalToNoise,

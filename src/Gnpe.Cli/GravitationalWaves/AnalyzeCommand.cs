@@ -10,17 +10,19 @@ internal static class AnalyzeCommand
     // Fewer say nothing about convergence.
     private const int FewestChains = 100;
 
+    private const string DefaultOutput = "output/event";
+
     /// <summary>Builds the command.</summary>
     /// <param name="environment">Where it writes and how it is interrupted.</param>
     /// <returns>The command.</returns>
     public static Command Build(CommandEnvironment environment)
     {
         BinaryAnalysisSettings defaults = new();
-        Option<string[]> strain = new("--strain") { Description = "Strain of one detector as DETECTOR=FILE (GWOSC HDF5); once per detector.", HelpName = "H1=FILE", Required = true };
+        Option<string[]> strain = new("--strain") { Description = "Strain of one detector as DETECTOR=FILE (GWOSC HDF5); once per detector. Without it a simulated event with a known source is analysed.", HelpName = "H1=FILE", DefaultValueFactory = _ => [] };
         Option<string[]> noise = new("--psd") { Description = "Power spectral density of one detector as DETECTOR=FILE (two columns, Hz and 1/Hz), instead of the Welch estimate.", HelpName = "H1=FILE", DefaultValueFactory = _ => [] };
-        Option<string> trigger = new("--trigger-time") { Description = "GPS time of the event [s].", HelpName = "T", Required = true };
-        Option<string> model = new("--model") { Description = "Folder that gnpe gw train wrote.", HelpName = "DIR", Required = true };
-        Option<string> output = new("--output") { Description = "Folder for the results; must be empty or missing.", HelpName = "DIR", Required = true };
+        Option<string?> trigger = new("--trigger-time") { Description = "GPS time of the event [s].", HelpName = "T" };
+        Option<string> model = new("--model") { Description = "Folder that gnpe gw train wrote; by default the model that comes with the program.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Path };
+        Option<string> output = new("--output") { Description = "Folder for the results; must be empty or missing.", HelpName = "DIR", DefaultValueFactory = _ => DefaultOutput };
         Option<long?> seed = NumberOption.Whole("--seed", "Seed of everything random; the same seed gives the same result.");
         Option<long?> chains = NumberOption.Whole("--chains", "Parallel Gibbs chains.", FewestChains, int.MaxValue);
         Option<double?> effective = NumberOption.Positive("--target-ess", "Effective samples after which drawing stops.");
@@ -39,9 +41,9 @@ internal static class AnalyzeCommand
             {
                 StrainFiles = DetectorFiles.Parse("--strain", parsed.GetValue(strain)!),
                 NoiseFiles = DetectorFiles.Parse("--psd", parsed.GetValue(noise)!),
-                TriggerTime = parsed.GetRequiredValue(trigger),
-                Model = parsed.GetRequiredValue(model),
-                Output = parsed.GetRequiredValue(output),
+                TriggerTime = parsed.GetValue(trigger),
+                Model = parsed.GetValue(model)!,
+                Output = parsed.GetValue(output)!,
                 Seed = parsed.GetValue(seed)!.Value,
                 Chains = (int)parsed.GetValue(chains)!.Value,
                 TargetEffectiveSamples = parsed.GetValue(effective)!.Value,

@@ -9,8 +9,11 @@ internal sealed record AnalyzeRequest
     /// <summary>Noise curve by detector, in place of the Welch estimate.</summary>
     public required IReadOnlyDictionary<string, string> NoiseFiles { get; init; }
 
-    /// <summary>GPS time of the trigger, as given.</summary>
-    public required string TriggerTime { get; init; }
+    /// <summary>GPS time of the trigger, as given; null for the example event.</summary>
+    public string? TriggerTime { get; init; }
+
+    /// <summary>Whether the example event is analysed, because no strain is given.</summary>
+    public bool IsExample => StrainFiles.Count == 0;
 
     /// <summary>The model folder.</summary>
     public required string Model { get; init; }

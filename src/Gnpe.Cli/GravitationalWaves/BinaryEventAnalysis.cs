@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Gnpe.Cli.Commands;
 using Gnpe.Data.Artifacts;
+using Gnpe.Data.Files;
 using Gnpe.Data.Tables;
 using Gnpe.Diagnostics;
 using Gnpe.GravitationalWaves.Analysis;
-using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.Inference;
 using Gnpe.Neural.Models;
 using Gnpe.Numerics;
@@ -19,6 +19,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
 {
     private const string PosteriorFile = "posterior.csv";
     private const string SummaryFile = "summary.json";
+    private const string ReportFile = "report.md";
     private const string CornerFigure = "corner.png";
     private const string TraceFigure = "proxies.png";
     private const string LogWeightColumn = "log_weight";
@@ -60,12 +61,13 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         OrderedDictionary<string, double> seconds = [];
         long start = Stopwatch.GetTimestamp();
         OutputFolder.RequireFree(request.Output, request.Overwrite);
-        GpsTime trigger = GpsArgument.Parse("--trigger-time", request.TriggerTime);
-        (BinaryModel model, NeuralDensity network) = new BinaryTrainingFolder(request.Model).Read();
+        RequireWhole(request);
+        BinaryTrainingFolder folder = new(request.Model);
+        (BinaryModel model, NeuralDensity network) = folder.Read();
         using (network)
         {
-            EventStrain strain = EventStrain.Read(model.Settings, request.StrainFiles, request.NoiseFiles);
-            BinaryEvent @event = BinaryEvent.Of(model, strain.Strain, strain.Densities, trigger);
+            AnalyzedEvent analyzed = request.IsExample ? AnalyzedEvent.Example(model, folder.StoredNoise, request.Model) : AnalyzedEvent.OfFiles(request, model);
+            BinaryEvent @event = analyzed.Event;
             RequireFitting(request.Model, @event, network);
             seconds["read"] = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
@@ -80,22 +82,38 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
                 seconds[NameOf(stage)] = spent;
             }
 
-            AnalysisSummary summary = AnalysisSummary.Of(request, strain, trigger.ToSeconds(), result, seconds);
-            OutputFolder.Write(request.Output, folder => WriteFiles(folder, summary, result));
-            Tell(request.Output, summary, result.Posterior);
+            AnalysisSummary summary = AnalysisSummary.Of(request, analyzed, result, seconds);
+            OutputFolder.Write(request.Output, target => WriteFiles(target, summary, analyzed.Truth, result));
+            Tell(request.Output, summary, analyzed.Truth);
         }
     }
 
-    private static void WriteFiles(string folder, AnalysisSummary summary, BinaryAnalysisResult result)
+    // Without strain the example event is analysed, which nothing that describes data goes with.
+    private static void RequireWhole(AnalyzeRequest request)
+    {
+        if (request.IsExample && (request.TriggerTime is not null || request.NoiseFiles.Count > 0))
+        {
+            throw new InvalidInputException($"{(request.TriggerTime is null ? "--psd" : "--trigger-time")} is given without strain; add --strain DETECTOR=FILE for each detector, or leave all of them out to analyse the simulated example event.");
+        }
+
+        if (!request.IsExample && request.TriggerTime is null)
+        {
+            throw new InvalidInputException("--strain is given without --trigger-time; add the GPS time of the event in seconds.");
+        }
+    }
+
+    private static void WriteFiles(string folder, AnalysisSummary summary, IReadOnlyDictionary<string, double>? truth, BinaryAnalysisResult result)
     {
         long start = Stopwatch.GetTimestamp();
         PosteriorTable(result.Posterior).Write(Path.Combine(folder, PosteriorFile));
         if (result.Posterior.Count > 0)
         {
-            AnalysisFigures.Corner(result.Posterior).Save(Path.Combine(folder, CornerFigure));
+            AnalysisFigures.Corner(result.Posterior, truth).Save(Path.Combine(folder, CornerFigure));
         }
 
         AnalysisFigures.Trace(result.Gnpe, summary.Detectors).Save(Path.Combine(folder, TraceFigure));
+        (string, string)[] figures = [.. new[] { (CornerFigure, "posterior"), (TraceFigure, "Gibbs chains") }.Where(figure => File.Exists(Path.Combine(folder, figure.Item1)))];
+        AtomicFile.WriteText(Path.Combine(folder, ReportFile), AnalysisReport.Of(summary, truth, figures));
         OrderedDictionary<string, double> seconds = new(summary.SecondsPerStage) { ["write"] = Stopwatch.GetElapsedTime(start).TotalSeconds };
         JsonArtifact.Write(
             Path.Combine(folder, SummaryFile), new ArtifactHeader("binary-analysis-summary", 1, ProgramVersion.Text), summary with { SecondsPerStage = seconds });
@@ -113,19 +131,16 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         return new CsvTable([.. posterior.Space.Names, LogWeightColumn], rows);
     }
 
-    private void Tell(string output, AnalysisSummary summary, SampleTable posterior)
+    private void Tell(string output, AnalysisSummary summary, IReadOnlyDictionary<string, double>? truth)
     {
         foreach (Finding finding in summary.Findings.Where(finding => finding.Severity != FindingSeverity.Information))
         {
             environment.Warn($"{finding.Message}.");
         }
 
-        if (posterior.Count > 0)
+        if (summary.Parameters.Count > 0)
         {
-            ParameterSummary chirpMass = summary.Parameters["chirp_mass"];
-            ParameterSummary distance = summary.Parameters["luminosity_distance"];
-            environment.Say(FormattableString.Invariant(
-                $"Chirp mass {chirpMass.Median:0.00} ({chirpMass.Lower:0.00} to {chirpMass.Upper:0.00}) Msun in the detector frame, distance {distance.Median:0} ({distance.Lower:0} to {distance.Upper:0}) Mpc."));
+            environment.Console.Write(PosteriorTableView.Of(PosteriorTableView.Rows(summary.Parameters, truth, summary.TriggerTime), truth is not null));
         }
 
         environment.Say(FormattableString.Invariant(

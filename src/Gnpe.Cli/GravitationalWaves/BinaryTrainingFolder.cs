@@ -12,7 +12,7 @@ namespace Gnpe.Cli.GravitationalWaves;
 
 /// <summary>
 /// The folder of one trained network for binaries: the binary model (card and signal basis), <c>settings.yaml</c>, <c>network/</c> once training has ended, and
-/// <c>checkpoint/</c> and <c>noise.hdf5</c> until then. A new training touches it with its first checkpoint, or at its end: until then an earlier model in it can be used.
+/// <c>checkpoint/</c> and <c>noise.hdf5</c> until then. A model that ships keeps some densities in <c>noise.hdf5</c>, for its example event. A new training touches it with its first checkpoint, or at its end: until then an earlier model in it can be used.
 /// </summary>
 /// <param name="path">The folder.</param>
 internal sealed class BinaryTrainingFolder(string path)
@@ -35,7 +35,10 @@ internal sealed class BinaryTrainingFolder(string path)
 
     /// <summary>The files that make the trained model.</summary>
     public IReadOnlyList<string> ModelFiles =>
-        [Path.Combine(path, BinaryModelFolder.CardFile), Path.Combine(path, BinaryModelFolder.BasisFile), .. Directory.GetFiles(NetworkPath).Order(StringComparer.Ordinal)];
+    [
+        .. new[] { BinaryModelFolder.CardFile, BinaryModelFolder.BasisFile, BinaryModelFolder.HeterodyneFile }.Select(name => Path.Combine(path, name)).Where(File.Exists),
+        .. Directory.GetFiles(NetworkPath).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The file of the noise densities that are stored here; null when there is none.</summary>
     public string? StoredNoise => File.Exists(Path.Combine(path, NoiseFile)) ? Path.Combine(path, NoiseFile) : null;

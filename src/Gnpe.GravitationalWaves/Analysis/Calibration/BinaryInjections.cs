@@ -45,7 +45,18 @@ public sealed class BinaryInjections
     {
         ArgumentNullException.ThrowIfNull(random);
         GpsTime trigger = new(FirstTrigger + random.Split("time").NextIndex(SecondsPerSiderealDay), 0);
-        double[] parameters = DrawSource(trigger, random.Split("source"));
+        return Observe(DrawSource(trigger, random.Split("source")), trigger, random);
+    }
+
+    /// <summary>Simulates the event of a given source.</summary>
+    /// <param name="parameters">One row of <see cref="BinaryParameters"/>, shape <c>[15]</c>.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="random">Where densities and noise come from.</param>
+    /// <returns>The event.</returns>
+    public BinaryInjection Observe(double[] parameters, GpsTime trigger, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(random);
         FrequencyGrid band = model.Basis.Band;
         ComplexSeries plus = new(band.Count);
         ComplexSeries cross = new(band.Count);
