@@ -8,7 +8,6 @@ internal sealed class BinaryInjectionsBenchmark : IBenchmark
 {
     private const string DefaultInjections = "200";
     private const string ModelsFolder = "models";
-    private const string RootFile = "Gnpe.slnx";
 
     // Dax et al. 2023 (arXiv:2210.05686), abstract: about 10 % is the median over 42 observed events with SEOBNRv4PHM and IMRPhenomXPHM; other events and waveforms, so for orientation.
     private const string Peer = "DINGO-IS, 42 events";
@@ -63,19 +62,9 @@ internal sealed class BinaryInjectionsBenchmark : IBenchmark
     /// <summary>The first model, by name, that lies at the root of the repository.</summary>
     /// <param name="start">A folder within the repository.</param>
     /// <returns>Its folder, or null when there is none.</returns>
-    internal static string? FirstModel(string start)
-    {
-        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
-        {
-            string models = Path.Combine(folder.FullName, ModelsFolder);
-            if (File.Exists(Path.Combine(folder.FullName, RootFile)))
-            {
-                return Directory.Exists(models) ? Directory.GetDirectories(models).Order(StringComparer.Ordinal).FirstOrDefault() : null;
-            }
-        }
-
-        return null;
-    }
+    internal static string? FirstModel(string start) => RepositoryFolder.Find(start, ModelsFolder) is string models
+        ? Directory.GetDirectories(models).Order(StringComparer.Ordinal).FirstOrDefault()
+        : null;
 
     private static string Calibrate(BenchmarkOptions options, string model, TextWriter log)
     {

@@ -14,6 +14,7 @@ internal static class BenchmarkList
     [
         new OscillatorBenchmark(),
         new Gw150914Benchmark(),
+        new Gw150914PosteriorBenchmark(),
         new BinaryInjectionsBenchmark(),
         new WaveformBenchmark(),
         new LikelihoodBenchmark(),

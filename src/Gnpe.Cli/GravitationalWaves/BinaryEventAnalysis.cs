@@ -18,6 +18,7 @@ namespace Gnpe.Cli.GravitationalWaves;
 internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
 {
     private const string PosteriorFile = "posterior.csv";
+    private const string UnweightedFile = "gnpe.csv";
     private const string SummaryFile = "summary.json";
     private const string ReportFile = "report.md";
     private const string CornerFigure = "corner.png";
@@ -106,6 +107,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
     {
         long start = Stopwatch.GetTimestamp();
         PosteriorTable(result.Posterior).Write(Path.Combine(folder, PosteriorFile));
+        new CsvTable(result.Unweighted.Space.Names, result.Unweighted.Values).Write(Path.Combine(folder, UnweightedFile));
         if (result.Posterior.Count > 0)
         {
             AnalysisFigures.Corner(result.Posterior, truth).Save(Path.Combine(folder, CornerFigure));

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Gnpe.Diagnostics;
 using Gnpe.GravitationalWaves.Likelihood;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Inference;
+using Gnpe.Numerics;
 using Gnpe.Parameters;
 using Gnpe.Random;
 
@@ -16,6 +18,9 @@ namespace Gnpe.GravitationalWaves.Analysis;
 public sealed class BinaryAnalysis(IConditionalDensity density, BinaryAnalysisSettings settings)
 {
     private const int IterationsBetweenReports = 10;
+
+    // A pose that stands for many poses would be a peak of the proxies' density.
+    private const int PosesPerEffectiveSample = 20;
 
     /// <summary>Analyses an event.</summary>
     /// <param name="event">The event, under the model whose targets the density is of.</param>
@@ -49,17 +54,44 @@ public sealed class BinaryAnalysis(IConditionalDensity density, BinaryAnalysisSe
         NetworkLikelihood likelihood = new(exact, @event.AnalysisPrior.Coordinates, @event.Detectors, @event.Trigger.ToSeconds());
         ImportanceSamplingResult importance = Timed(BinaryAnalysisStage.ImportanceSampling, seconds, () =>
         {
-            GnpePosterior proposal = new(sampler, @event.Equivariance, new KernelMixture(@event.Equivariance, chains.Samples.Values), observation);
-            return new ImportanceSampler(@event.AnalysisPrior, likelihood, settings.ImportanceSampling).Run(
-                proposal,
+            ImportanceSampler weigher = new(@event.AnalysisPrior, likelihood, settings.ImportanceSampling);
+            return weigher.Run(
+                Adapted(weigher, chains.Samples.Values, centres => new GnpePosterior(sampler, @event.Equivariance, new KernelMixture(@event.Equivariance, centres), observation), random, cancellation),
                 random.Split("importance sampling"),
                 progress is null ? null : new Listener<(int Draws, double Effective)>(state => progress.Report(new BinaryAnalysisProgress(
                     BinaryAnalysisStage.ImportanceSampling, FormattableString.Invariant($"{state.Draws} draws, {state.Effective:0.0} effective")))),
                 cancellation);
         });
-        SampleTable posterior = Timed(BinaryAnalysisStage.Conversion, seconds, () =>
-            new BinaryPosterior(likelihood, exact, new DerivedParameters(FlatCosmology.Planck15)).Of(importance.Samples.WithinSupport(), random.Split("conversion")));
-        return new BinaryAnalysisResult(peaks[0], chains, importance, posterior, seconds);
+        BinaryPosterior conversion = new(likelihood, exact, new DerivedParameters(FlatCosmology.Planck15));
+        (SampleTable posterior, SampleTable unweighted) = Timed(BinaryAnalysisStage.Conversion, seconds, () => (
+            conversion.Of(importance.Samples.WithinSupport(), random.Split("conversion")),
+            conversion.Of(chains.Samples.WithinSupport() with { LogWeights = null }, random.Split("unweighted"))));
+        return new BinaryAnalysisResult(peaks[0], chains, importance, posterior, unweighted, seconds);
+    }
+
+    // Chains forget slowly where the arrival time is uncertain by several kernels. Draws that are weighed already know better how poses are spread, so a part of the poses that
+    // proxies are drawn around is replaced by theirs. The final draws are new ones, which keeps the evidence unbiased.
+    private IPosteriorProposal Adapted(
+        ImportanceSampler weigher, Rows<double> chains, Func<Rows<double>, IPosteriorProposal> around, RandomStream random, CancellationToken cancellation)
+    {
+        IPosteriorProposal proposal = around(chains);
+        for (int round = 0; round < settings.AdaptationRounds; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            RandomStream stream = random.Split("adaptation").Split(round);
+            SampleTable weighed = weigher.Weigh(proposal.Propose(settings.AdaptationDraws, stream.Split("draws")));
+            int learned = Math.Min((int)(settings.AdaptedShare * chains.Count), (int)(PosesPerEffectiveSample * EffectiveSampleSize.Kish(weighed.LogWeights)));
+            if (learned == 0)
+            {
+                break;
+            }
+
+            Rows<double> centres = chains.Clone();
+            weighed.Resample(learned, stream.Split("poses")).Values.Values.CopyTo(centres.Values);
+            proposal = around(centres);
+        }
+
+        return proposal;
     }
 
     private IReadOnlyList<MatchedFilterPeak> Search(BinaryEvent @event, RandomStream random, IProgress<BinaryAnalysisProgress>? progress)

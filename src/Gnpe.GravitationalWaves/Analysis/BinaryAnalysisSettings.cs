@@ -5,8 +5,8 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// <summary>How an event is analysed with a trained network.</summary>
 public sealed record BinaryAnalysisSettings
 {
-    /// <summary>Templates in the bank of the matched filter that starts the chains. Default 400.</summary>
-    public int Templates { get; init; } = 400;
+    /// <summary>Templates in the bank of the matched filter that starts the chains. Default 150.</summary>
+    public int Templates { get; init; } = 150;
 
     /// <summary>Half width of the chains' spread around the arrival times of each template found [s]. Default 3 ms.</summary>
     public double StartSpreadSeconds { get; init; } = 3e-3;
@@ -16,6 +16,15 @@ public sealed record BinaryAnalysisSettings
 
     /// <summary>Gibbs chains and their convergence. Default 4 000 chains and at most 40 iterations: what the chains have not forgotten by then the importance weights put right.</summary>
     public GnpeSettings Gnpe { get; init; } = new() { Chains = 4_000, MaximumIterations = 40 };
+
+    /// <summary>How often the poses that proxies are drawn around are improved by weighted draws, before the draws that count. Default 2.</summary>
+    public int AdaptationRounds { get; init; } = 2;
+
+    /// <summary>Draws of each such round. Default 4 000.</summary>
+    public int AdaptationDraws { get; init; } = 4_000;
+
+    /// <summary>Largest share of the poses that comes from weighted draws; the others stay those of the chains, so that nothing they cover is lost. Default 0.75.</summary>
+    public double AdaptedShare { get; init; } = 0.75;
 
     /// <summary>Target and budget of the importance sampling.</summary>
     public ImportanceSamplingSettings ImportanceSampling { get; init; } = new();
