@@ -16,11 +16,12 @@ internal sealed record BinaryTrainingSettings : ISettings
     /// <summary>Optimization. The default number of steps takes less than half an hour on two cores.</summary>
     public TrainingSettings Training { get; init; } = new()
     {
-        Steps = 26_000,
+        Steps = 50_000,
         LearningRate = 5e-4,
+        WeightDecay = 0.01,
         WarmUpSteps = 1_500,
         GradientClipNorm = 0.5,
-        AverageDecay = 0.9995,
+        AverageDecay = 0.9997,
         ValidationBatches = 16,
     };
 
