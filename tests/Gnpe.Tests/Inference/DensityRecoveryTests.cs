@@ -140,6 +140,24 @@ public sealed class DensityRecoveryTests
         AssertFollows(ShiftedPair.FlatPosterior, result.Samples.Resample((int)(result.EffectiveSampleSize / 2), new RandomStream(61)));
     }
 
+    [Fact]
+    public void ABoxMixtureCountsThePosesWithinItsReach()
+    {
+        RandomStream random = new(62);
+        Rows<double> parameters = new(200, 2);
+        for (int row = 0; row < parameters.Count; row++)
+        {
+            parameters[row][1] = random.NextUniform(-3, 3);
+        }
+
+        KernelMixture mixture = new(new ExactEquivariance(ShiftedPair.Parts(new UniformKernel(0.4))), parameters);
+        for (double proxy = -3.6; proxy < 3.6; proxy += 0.01)
+        {
+            int near = parameters.Column(1).Count(pose => Math.Abs(proxy - pose) <= 0.4);
+            Assert.Equal(Math.Log(near / 200.0 / 0.8), LogDensity(mixture, proxy), 1e-12);
+        }
+    }
+
     private static double LogDensity(KernelMixture mixture, double proxy)
     {
         double[] result = new double[1];

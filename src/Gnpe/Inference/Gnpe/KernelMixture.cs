@@ -7,14 +7,21 @@ namespace Gnpe.Inference;
 
 /// <summary>
 /// The law of proxies as the mean of the blurring kernel over stationary poses, q(ĝ) = 1/n Σᵢ κ(ĝ|gᵢ): exactly normalized, easy to draw from, and it covers the chains by
-/// construction. The density of a proxy is a mean over all poses, cost ∝ poses × proxies.
+/// construction. The density of a proxy is a mean over all poses, cost ∝ poses × proxies, or poses near the proxy × proxies for translations in a box.
 /// </summary>
 public sealed class KernelMixture : IConditionalDensity
 {
+    // Beyond rounding; the kernel itself decides.
+    private const double ReachMargin = 1 + 1e-9;
+
     private readonly IGroup group;
     private readonly IBlurringKernel kernel;
     private readonly Rows<double> poses;
     private readonly Rows<double> inverses;
+
+    // Where translations are blurred within a box, poses ordered by their first coordinate, and how far the box reaches along it: only those near a proxy count.
+    private readonly double[]? firsts;
+    private readonly double reach;
 
     /// <summary>Creates the mixture.</summary>
     /// <param name="equivariance">Pose and kernel.</param>
@@ -25,9 +32,23 @@ public sealed class KernelMixture : IConditionalDensity
         kernel = equivariance.Kernel;
         poses = new Rows<double>(parameters.Count, group.Dimension);
         inverses = new Rows<double>(parameters.Count, group.Dimension);
+        double[][] evaluated = new double[parameters.Count][];
         for (int row = 0; row < parameters.Count; row++)
         {
-            equivariance.Pose.Evaluate(parameters[row], poses[row]);
+            evaluated[row] = new double[group.Dimension];
+            equivariance.Pose.Evaluate(parameters[row], evaluated[row]);
+        }
+
+        if (group is Translations && kernel is UniformKernel box)
+        {
+            evaluated = [.. evaluated.OrderBy(pose => pose[0])];
+            firsts = [.. evaluated.Select(pose => pose[0])];
+            reach = box.HalfWidths[0] * ReachMargin;
+        }
+
+        for (int row = 0; row < evaluated.Length; row++)
+        {
+            evaluated[row].CopyTo(poses[row]);
             group.Inverse(poses[row], inverses[row]);
         }
 
@@ -62,7 +83,8 @@ public sealed class KernelMixture : IConditionalDensity
         {
             Span<double> blur = stackalloc double[group.Dimension];
             double sum = 0;
-            for (int i = 0; i < inverses.Count; i++)
+            (int first, int end) = Near(samples[row]);
+            for (int i = first; i < end; i++)
             {
                 group.Compose(inverses[i], samples[row], blur);
                 sum += Math.Exp(kernel.LogDensity(blur));
@@ -71,5 +93,21 @@ public sealed class KernelMixture : IConditionalDensity
             result[row] = Math.Log(sum / inverses.Count);
         });
         result.CopyTo(logDensity);
+    }
+
+    private (int First, int End) Near(ReadOnlySpan<double> proxy) => firsts is null
+        ? (0, inverses.Count)
+        : (CountBelow(firsts, proxy[0] - reach), CountBelow(firsts, proxy[0] + reach));
+
+    private static int CountBelow(double[] ascending, double limit)
+    {
+        (int low, int high) = (0, ascending.Length);
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = ascending[middle] < limit ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }
