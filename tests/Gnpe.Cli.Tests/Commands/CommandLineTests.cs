@@ -14,7 +14,7 @@ public sealed class CommandLineTests
     [InlineData("study oscillator --banana", "gnpe study oscillator has no option '--banana'; its options are --variant, --simulations, --methods, --seed, --output, --overwrite")]
     [InlineData("study oscillator noisy", "gnpe study oscillator takes no argument 'noisy'; every value follows the name of its option")]
     [InlineData("gw train", "gnpe gw train needs --output")]
-    [InlineData("gw analyze --model m", "gnpe gw analyze needs --strain and --trigger-time and --output")]
+    [InlineData("gw calibrate --injections 3", "gnpe gw calibrate needs --model and --output")]
     [InlineData("gw train --output", "Required argument missing for option: '--output'")]
     [InlineData("gw train --output a --output b", "Option '--output' expects a single argument but 2 were provided")]
     [InlineData("gw train --output a --minutes soon", "--minutes is 'soon', but it must be a positive number up to 100000")]

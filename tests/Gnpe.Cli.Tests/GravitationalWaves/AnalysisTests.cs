@@ -16,7 +16,7 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
     public void An_analysis_writes_samples_a_summary_and_figures()
     {
         CommandRun run = CommandRun.Of([.. tiny.Analyze(folder["out"]), "--seed", "7"]).Succeeded();
-        Assert.Equal(["corner.png", "posterior.csv", "proxies.png", "summary.json"], Names("out"));
+        Assert.Equal(["corner.png", "gnpe.csv", "posterior.csv", "proxies.png", "report.md", "summary.json"], Names("out"));
 
         CsvTable posterior = CsvTable.Read(folder["out/posterior.csv"]);
         Assert.Equal(
@@ -48,7 +48,16 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
             ["read", "matched_filter", "gibbs", "importance_sampling", "conversion", "write"], summary.GetProperty("seconds_per_stage").EnumerateObject().Select(stage => stage.Name));
         Assert.All(summary.GetProperty("seconds_per_stage").EnumerateObject(), stage => Assert.InRange(stage.Value.GetDouble(), 0, 600));
 
-        // The signal in the strain is found: far louder than the loudest of 400 templates in noise, which reaches about 7.
+        CsvTable unweighted = CsvTable.Read(folder["out/gnpe.csv"]);
+        Assert.Equal(posterior.Names.SkipLast(1), unweighted.Names);
+        Assert.InRange(unweighted.Rows.Count, 1, 100);
+        string report = File.ReadAllText(folder["out/report.md"]);
+        Assert.StartsWith("# Event at GPS ", report, StringComparison.Ordinal);
+        Assert.Contains("| parameter | median | 90 % interval |", report, StringComparison.Ordinal);
+        Assert.Contains("![posterior](corner.png)", report, StringComparison.Ordinal);
+        Assert.Contains("chirp_mass [Msun]", run.Output, StringComparison.Ordinal);
+
+        // The signal in the strain is found: far louder than the loudest of 150 templates in noise, which reaches about 7.
         Assert.InRange(summary.GetProperty("network_signal_to_noise").GetDouble(), 12, 60);
         Assert.Contains($"The results are in {folder["out"]}.", run.Output, StringComparison.Ordinal);
         foreach (string figure in new[] { "corner.png", "proxies.png" })
@@ -64,7 +73,7 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
         byte[] first = File.ReadAllBytes(folder["out/posterior.csv"]);
         folder.File("out/notes.txt", "mine");
         CommandRun.Of([.. tiny.Analyze(folder["out"]), "--overwrite"]).Succeeded();
-        Assert.Equal(["corner.png", "notes.txt", "posterior.csv", "proxies.png", "summary.json"], Names("out"));
+        Assert.Equal(["corner.png", "gnpe.csv", "notes.txt", "posterior.csv", "proxies.png", "report.md", "summary.json"], Names("out"));
         Assert.Equal(first, File.ReadAllBytes(folder["out/posterior.csv"]));
         CommandRun.Of([.. tiny.Analyze(folder["out"]), "--overwrite", "--seed", "8"]).Succeeded();
         Assert.NotEqual(first, File.ReadAllBytes(folder["out/posterior.csv"]));
