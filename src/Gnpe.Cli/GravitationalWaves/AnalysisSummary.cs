@@ -19,6 +19,7 @@ internal sealed record ParameterSummary(string Unit, double Median, double Lower
 /// <param name="Strain">Strain files, in the order of the detectors.</param>
 /// <param name="Noise">Where each power spectral density comes from.</param>
 /// <param name="Model">The model folder.</param>
+/// <param name="Prior">Prior file, or null for the prior of the model.</param>
 /// <param name="Seed">Seed of everything random.</param>
 /// <param name="NetworkSignalToNoise">Signal-to-noise ratio of the best template, both detectors together.</param>
 /// <param name="LogEvidence">log p(data | signal) − log p(data | noise), natural logarithm.</param>
@@ -41,6 +42,7 @@ internal sealed record AnalysisSummary(
     IReadOnlyList<string> Strain,
     IReadOnlyList<string> Noise,
     string Model,
+    string? Prior,
     long Seed,
     double NetworkSignalToNoise,
     double LogEvidence,
@@ -95,6 +97,7 @@ internal sealed record AnalysisSummary(
             analyzed.Strain,
             analyzed.Noise,
             request.Model,
+            request.Prior,
             request.Seed,
             result.Peak.SignalToNoise,
             importance.LogEvidence,
@@ -109,7 +112,7 @@ internal sealed record AnalysisSummary(
             result.Gnpe.Convergence is { Converged: true },
             result.Gnpe.Convergence?.ToString() ?? "no check was made",
             Summarize(result.Posterior),
-            result.Findings,
+            [.. analyzed.Event.Findings, .. result.Findings],
             seconds);
     }
 }

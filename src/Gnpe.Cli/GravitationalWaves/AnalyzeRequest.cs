@@ -9,6 +9,9 @@ internal sealed record AnalyzeRequest
     /// <summary>Noise curve by detector, in place of the Welch estimate.</summary>
     public required IReadOnlyDictionary<string, string> NoiseFiles { get; init; }
 
+    /// <summary>Prior file in place of the model's prior, or null.</summary>
+    public string? Prior { get; init; }
+
     /// <summary>GPS time of the trigger, as given; null for the example event.</summary>
     public string? TriggerTime { get; init; }
 

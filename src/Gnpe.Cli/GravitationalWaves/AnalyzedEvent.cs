@@ -45,6 +45,28 @@ internal sealed record AnalyzedEvent(BinaryEvent Event, IReadOnlyList<string> St
         return new AnalyzedEvent(injection.Event, simulated, [.. simulated.Select(_ => noiseFile)], TruthOf([.. injection.Parameters]));
     }
 
+    /// <summary>The same event under another prior.</summary>
+    /// <param name="priorFile">A prior in bilby's names and laws; null for the model's.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="InvalidInputException">The prior cannot be used, or lies outside of what the network knows.</exception>
+    public AnalyzedEvent Under(string? priorFile)
+    {
+        if (priorFile is null)
+        {
+            return this;
+        }
+
+        BinaryPrior prior = BinaryPrior.Read(priorFile);
+        try
+        {
+            return this with { Event = Event.Under(prior) };
+        }
+        catch (InvalidInputException error)
+        {
+            throw new InvalidInputException($"{priorFile}: {error.Message}", error);
+        }
+    }
+
     private static OrderedDictionary<string, double> TruthOf(double[] source)
     {
         OrderedDictionary<string, double> truth = [];

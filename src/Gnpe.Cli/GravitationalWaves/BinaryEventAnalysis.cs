@@ -67,7 +67,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         (BinaryModel model, NeuralDensity network) = folder.Read();
         using (network)
         {
-            AnalyzedEvent analyzed = request.IsExample ? AnalyzedEvent.Example(model, folder.StoredNoise, request.Model) : AnalyzedEvent.OfFiles(request, model);
+            AnalyzedEvent analyzed = (request.IsExample ? AnalyzedEvent.Example(model, folder.StoredNoise, request.Model) : AnalyzedEvent.OfFiles(request, model)).Under(request.Prior);
             BinaryEvent @event = analyzed.Event;
             RequireFitting(request.Model, @event, network);
             seconds["read"] = Stopwatch.GetElapsedTime(start).TotalSeconds;

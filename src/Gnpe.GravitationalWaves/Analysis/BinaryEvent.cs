@@ -1,3 +1,4 @@
+using Gnpe.Diagnostics;
 using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Likelihood;
@@ -35,6 +36,12 @@ public sealed class BinaryEvent
         Equivariance = model.EquivarianceFor(TrainingPrior, [.. Data.Whitening.Select(whitening => new DetectorProjection(model.Basis, whitening))]);
     }
 
+    private BinaryEvent(BinaryEvent other, ISourcePrior prior, IReadOnlyList<Finding> findings)
+    {
+        (Model, Trigger, Detectors, Data, LikelihoodData) = (other.Model, other.Trigger, other.Detectors, other.Data, other.LikelihoodData);
+        (TrainingPrior, Equivariance, AnalysisPrior, Findings) = (other.TrainingPrior, other.Equivariance, prior, findings);
+    }
+
     /// <summary>The model.</summary>
     public BinaryModel Model { get; }
 
@@ -53,8 +60,11 @@ public sealed class BinaryEvent
     /// <summary>Prior with which the network was trained.</summary>
     public NetworkPrior TrainingPrior { get; }
 
-    /// <summary>Prior of the analysis.</summary>
-    public NetworkPrior AnalysisPrior { get; }
+    /// <summary>Prior of the analysis: that of the model, unless the event was put <see cref="Under"/> another.</summary>
+    public ISourcePrior AnalysisPrior { get; }
+
+    /// <summary>What is to be known of the prior before the analysis.</summary>
+    public IReadOnlyList<Finding> Findings { get; } = [];
 
     /// <summary>Pose, kernel, standardization under the event's noise, and targets.</summary>
     public Equivariance Equivariance { get; }
@@ -70,5 +80,21 @@ public sealed class BinaryEvent
     {
         ArgumentNullException.ThrowIfNull(model);
         return new BinaryEvent(model, [.. strain.Zip(densities, (series, density) => DetectorData.Of(series, density, trigger, model.Settings.Segment()))], trigger);
+    }
+
+    /// <summary>The same event under another prior of the analysis than the model's.</summary>
+    /// <param name="prior">Over bilby's parameters, with geocent_time around the trigger [GPS s].</param>
+    /// <returns>The event, with a finding where the prior reaches beyond the training prior.</returns>
+    /// <exception cref="InvalidInputException">The model infers aligned spins, a parameter lies wholly outside the training prior, or phase or psi are not uniform.</exception>
+    public BinaryEvent Under(BinaryPrior prior)
+    {
+        if (Model.Settings.TrainingPrior.Spins != BinarySpins.Precessing)
+        {
+            throw new InvalidInputException("The prior is of spins of any direction, but the model infers aligned spins; use a model of precessing binaries, or the model's own prior.");
+        }
+
+        double trigger = Trigger.ToSeconds();
+        SkyPrior inCoordinates = new(prior, Detectors, trigger);
+        return new BinaryEvent(this, inCoordinates, TrainingReach.Of(prior, Model.Settings.TrainingPrior, trigger) is { } finding ? [finding] : []);
     }
 }

@@ -30,6 +30,7 @@ public sealed class BinaryPrior : IPrior
         laws = new JointPrior(settings.Laws.Select((law, i) =>
             new PriorFactor(BinaryParameters.Names[i], BinaryParameters.Units[i], law.Distribution()!, law.Boundary == PriorBoundary.Periodic)));
         MassConstraints constraints = settings.MassConstraints();
+        Constraints = constraints;
         ConstraintProbability = constraints.Probability(Law(BinaryParameters.ChirpMass), Law(BinaryParameters.MassRatio));
         if (!(ConstraintProbability > 0))
         {
@@ -45,6 +46,9 @@ public sealed class BinaryPrior : IPrior
 
     /// <summary>Probability of the constraints under the laws; the density is divided by it.</summary>
     public double ConstraintProbability { get; }
+
+    /// <summary>Bounds of derived masses.</summary>
+    internal MassConstraints Constraints { get; }
 
     /// <summary>Reads a prior file.</summary>
     /// <param name="path">YAML, one key per parameter: <c>name: {type: …, minimum: …, maximum: …}</c>.</param>

@@ -9,7 +9,7 @@ namespace Gnpe.GravitationalWaves.Priors;
 /// time. Times are relative to the trigger. A direction's cosine to the baseline is uniform and the time difference is proportional to it, so the density over the two arrival times and the
 /// azimuth is constant where the difference is within the light travel time.
 /// </summary>
-public sealed class NetworkPrior : IPrior
+public sealed class NetworkPrior : ISourcePrior
 {
     private const double TimeMargin = 0.025;
     private const int MaximumAttempts = 100_000;
@@ -60,7 +60,7 @@ public sealed class NetworkPrior : IPrior
         logConstant = -Math.Log(probability) - Math.Log(2 * settings.TimeHalfWidth) - Math.Log(2 * detectors.Frame.LengthSeconds);
     }
 
-    /// <summary>The coordinates.</summary>
+    /// <inheritdoc/>
     public NetworkCoordinates Coordinates { get; }
 
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ public sealed class NetworkPrior : IPrior
     /// <summary>The law of each coordinate but for the constraints on masses and times; the laws of the times are uniform over their ranges.</summary>
     public IReadOnlyList<IUnivariateDistribution> Laws => laws;
 
-    /// <summary>The law of the luminosity distance [Mpc], which is independent of the coordinates.</summary>
+    /// <inheritdoc/>
     public IUnivariateDistribution DistanceLaw { get; }
 
     /// <inheritdoc/>
