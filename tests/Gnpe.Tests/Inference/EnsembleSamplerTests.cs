@@ -44,7 +44,8 @@ public sealed class EnsembleSamplerTests
         // Independent draws of twice the width are hardly ever near the ridge: few carry all the weight.
         SampleTable start = Weighted(prior, target, 3_000, new RandomStream(41), (random, i) => 2 * scales[i] * random.NextNormal(), (value, i) => NormalLog(value, 2 * scales[i]));
         Assert.InRange(EffectiveSampleSize.Kish(start.LogWeights!), 4, 99);
-        EnsembleResult result = new EnsembleSampler(prior, target, Small with { SubsetShare = subsetShare, WholeStepShare = 0.1 }).Run(start, new RandomStream(42), null, TestContext.Current.CancellationToken);
+        EnsembleSettings settings = Small with { Steps = 800, BurnIn = 400, SubsetShare = subsetShare, NeighbourShare = 0 };
+        EnsembleResult result = new EnsembleSampler(prior, target, settings).Run(start, new RandomStream(42), null, TestContext.Current.CancellationToken);
         Assert.True(result.Start.Temperature > 1);
         Assert.DoesNotContain(result.Findings, finding => finding.Severity != FindingSeverity.Information);
         Assert.Null(result.Samples.LogWeights);
@@ -138,11 +139,12 @@ public sealed class EnsembleSamplerTests
     }
 
     [Theory]
-    [InlineData(0.0, 0.0)]
-    [InlineData(1.0, 0.0)]
-    [InlineData(0.0, 1.0)]
-    [InlineData(0.2, 0.4)]
-    public void Exact_samples_stay_exact_under_every_kind_of_move(double wholeStepShare, double subsetShare)
+    [InlineData(0.0, 0.0, 0.0)]
+    [InlineData(1.0, 0.0, 0.0)]
+    [InlineData(0.0, 1.0, 0.0)]
+    [InlineData(0.0, 0.0, 1.0)]
+    [InlineData(0.2, 0.4, 0.5)]
+    public void Exact_samples_stay_exact_under_every_kind_of_move(double wholeStepShare, double subsetShare, double neighbourShare)
     {
         // Walkers that are independent draws of the target are so after any number of steps. Steep at one edge, not Gaussian, periodic.
         const double rate = 4;
@@ -151,7 +153,7 @@ public sealed class EnsembleSamplerTests
             new PriorFactor("angle", "rad", new Uniform(0, Math.Tau), IsPeriodic: true),
             new PriorFactor("normal", string.Empty, new Uniform(-20, 20)));
         Target target = new(row => (-rate * row[0]) + Math.Log(1 + Math.Cos(row[1])) - (0.5 * Square(row[2])));
-        const int walkers = 4_000;
+        const int walkers = 2_000;
         RandomStream random = new(49);
         Rows<double> starts = new(walkers, 3);
         for (int row = 0; row < walkers; row++)
@@ -165,7 +167,7 @@ public sealed class EnsembleSamplerTests
             starts[row][2] = random.NextNormal();
         }
 
-        EnsembleSettings settings = new() { Walkers = walkers, Steps = 40, BurnIn = 20, MinimumSamples = 1, WholeStepShare = wholeStepShare, SubsetShare = subsetShare };
+        EnsembleSettings settings = new() { Walkers = walkers, Steps = 40, BurnIn = 20, MinimumSamples = 1, WholeStepShare = wholeStepShare, SubsetShare = subsetShare, NeighbourShare = neighbourShare };
         EnsembleResult result = new EnsembleSampler(prior, target, settings).Run(new EnsembleStart(starts, 1, walkers), new RandomStream(50), null, TestContext.Current.CancellationToken);
         Assert.Equal(walkers, result.Samples.Count);
         Assert.NotEqual(starts.Column(0), result.Samples.Values.Column(0));
@@ -260,7 +262,7 @@ public sealed class EnsembleSamplerTests
         Assert.StartsWith("6 walkers are too few for 2 parameters", Refusal(settings with { Walkers = 6 }, start), StringComparison.Ordinal);
         Assert.StartsWith("Steps is 12 but must exceed", Refusal(settings with { Steps = 12 }, start), StringComparison.Ordinal);
         Assert.All(
-            [settings with { Walkers = 1 }, settings with { BurnIn = -1 }, settings with { MinimumSamples = 0 }, settings with { WholeStepShare = 0.8 }, settings with { SubsetShare = double.NaN }],
+            [settings with { Walkers = 1 }, settings with { BurnIn = -1 }, settings with { MinimumSamples = 0 }, settings with { WholeStepShare = 0.8 }, settings with { SubsetShare = double.NaN }, settings with { NeighbourShare = 2 }],
             bad => Assert.Single(bad.Violations()));
         Assert.Throws<ArgumentException>(() => new EnsembleSampler(prior, flat, settings).Run(new EnsembleStart(new Rows<double>(3, 2), 1, 3), new RandomStream(1), null, TestContext.Current.CancellationToken));
         Assert.Throws<InvalidOperationException>(() => new EnsembleSampler(prior, new Target(_ => double.NaN), settings).Run(start, new RandomStream(1), null, TestContext.Current.CancellationToken));

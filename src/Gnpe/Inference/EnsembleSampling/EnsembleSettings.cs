@@ -26,6 +26,12 @@ public sealed record EnsembleSettings : ISettings
     /// </summary>
     public double SubsetShare { get; init; } = 0.5;
 
+    /// <summary>
+    /// Share of the moves, of those that are not whole differences, along the difference of two neighbours, which stays within a mode and fits its shape where differences of any two walkers mostly lead from one mode to
+    /// another; in a single mode such steps are short. Default 0.5.
+    /// </summary>
+    public double NeighbourShare { get; init; } = 0.5;
+
     /// <inheritdoc/>
     public IEnumerable<string> Violations()
     {
@@ -52,6 +58,11 @@ public sealed record EnsembleSettings : ISettings
         if (!(WholeStepShare >= 0 && SubsetShare >= 0 && WholeStepShare + SubsetShare <= 1))
         {
             yield return FormattableString.Invariant($"WholeStepShare is {WholeStepShare} and SubsetShare {SubsetShare} but they must be shares of one");
+        }
+
+        if (!(NeighbourShare >= 0 && NeighbourShare <= 1))
+        {
+            yield return FormattableString.Invariant($"NeighbourShare is {NeighbourShare} but must be from 0 to 1");
         }
     }
 }

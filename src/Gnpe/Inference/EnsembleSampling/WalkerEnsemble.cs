@@ -7,7 +7,7 @@ namespace Gnpe.Inference;
 
 /// <summary>
 /// Walkers in two halves, of which each moves while the other rests (as in Foreman-Mackey et al. 2013, arXiv:1202.3665): x' = x + γ(a − b) + ε with two walkers a, b of the resting half and a jitter ε small
-/// beside the spread of that half (ter Braak 2006, doi:10.1007/s11222-006-8769-1). Steps have the same law in both directions and do not depend on x, so p(x')/p(x) decides. Moves out of the prior's support
+/// beside the spread of that half (ter Braak 2006, doi:10.1007/s11222-006-8769-1). For some moves b is the nearest to a of a few. Steps have the same law in both directions and do not depend on x, so p(x')/p(x) decides. Moves out of the prior's support
 /// are refused: steps of several parameters reflected at an edge would no longer have that symmetry.
 /// </summary>
 internal sealed class WalkerEnsemble
@@ -15,6 +15,9 @@ internal sealed class WalkerEnsemble
     // γ = 2.38/√(2d) is best for Gaussian laws of d parameters (Roberts and Rosenthal 2001, by way of ter Braak 2006, section 2).
     private const double OptimalScale = 2.38;
     private const double Jitter = 1e-3;
+
+    // The nearest of so many is mostly in the same mode.
+    private const int Candidates = 10;
 
     private readonly IPrior prior;
     private readonly ILikelihood likelihood;
@@ -66,14 +69,14 @@ internal sealed class WalkerEnsemble
 
     private int Move(int first, Rows<double> resting, int count, RandomStream random)
     {
-        double[] jitter = Array.ConvertAll(Spread(resting), spread => Jitter * spread);
+        double[] spread = Spread(resting);
         Rows<double> proposals = new(count, Positions.Width);
         List<int> walkers = new(count);
         List<double> logPriors = new(count);
         for (int walker = first; walker < first + count; walker++)
         {
             Span<double> proposal = proposals[walkers.Count];
-            Propose(Positions[walker], resting, jitter, random, proposal);
+            Propose(Positions[walker], resting, spread, random, proposal);
             double logPrior = prior.LogDensity(proposal);
             if (!double.IsNegativeInfinity(logPrior))
             {
@@ -98,21 +101,52 @@ internal sealed class WalkerEnsemble
         return accepted;
     }
 
-    private void Propose(ReadOnlySpan<double> position, Rows<double> resting, double[] jitter, RandomStream random, Span<double> proposal)
+    private void Propose(ReadOnlySpan<double> position, Rows<double> resting, double[] spread, RandomStream random, Span<double> proposal)
     {
-        int one = random.NextIndex(resting.Count);
-        int other = random.NextIndex(resting.Count - 1);
-        other += other >= one ? 1 : 0;
         double kind = random.NextUniform();
         bool isWhole = kind < settings.WholeStepShare;
         int count = isWhole || kind >= settings.WholeStepShare + settings.SubsetShare ? All() : Subset(random);
+        (int one, int other) = !isWhole && random.NextUniform() < settings.NeighbourShare ? Neighbours(resting, spread, random) : Pair(resting.Count, random);
         double factor = isWhole ? 1 : OptimalScale / Math.Sqrt(2 * count);
         for (int i = 0; i < position.Length; i++)
         {
             proposal[i] = moving[i]
-                ? space.Wrap(i, position[i] + (factor * space.Difference(i, resting[one][i], resting[other][i])) + (jitter[i] * random.NextNormal()))
+                ? space.Wrap(i, position[i] + (factor * space.Difference(i, resting[one][i], resting[other][i])) + (Jitter * spread[i] * random.NextNormal()))
                 : position[i];
         }
+    }
+
+    private static (int One, int Other) Pair(int count, RandomStream random)
+    {
+        int one = random.NextIndex(count);
+        return (one, Other(one, count, random));
+    }
+
+    private static int Other(int one, int count, RandomStream random)
+    {
+        int other = random.NextIndex(count - 1);
+        return other + (other >= one ? 1 : 0);
+    }
+
+    private (int One, int Other) Neighbours(Rows<double> resting, double[] spread, RandomStream random)
+    {
+        int one = random.NextIndex(resting.Count);
+        (int nearest, double least) = (-1, double.PositiveInfinity);
+        for (int candidate = 0; candidate < Candidates; candidate++)
+        {
+            int other = Other(one, resting.Count, random);
+            double distance = 0;
+            for (int i = 0; i < spread.Length; i++)
+            {
+                double difference = spread[i] > 0 ? space.Difference(i, resting[one][i], resting[other][i]) / spread[i] : 0;
+                distance += difference * difference;
+            }
+
+            (nearest, least) = distance < least || nearest < 0 ? (other, distance) : (nearest, least);
+        }
+
+        // Being the nearest is not mutual: without a toss the steps would not have the same law in both directions.
+        return random.NextUniform() < 0.5 ? (one, nearest) : (nearest, one);
     }
 
     private int All()
@@ -121,7 +155,7 @@ internal sealed class WalkerEnsemble
         return moving.Length;
     }
 
-    // Any number of parameters is equally probable, so that small and large subsets both occur.
+    // Any number of parameters is equally probable: a few alone may go far, and many keep to their correlations.
     private int Subset(RandomStream random)
     {
         int count = 1 + random.NextIndex(moving.Length);
