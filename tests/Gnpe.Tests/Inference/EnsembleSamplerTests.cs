@@ -9,8 +9,8 @@ using Gnpe.Simulation;
 namespace Gnpe.Tests.Inference;
 
 /// <summary>
-/// Samples of an ensemble against laws in closed form. Seeds are fixed; unless said otherwise a mean may be off by five standard errors, which chance exceeds once in two million, and a largest distance of
-/// distribution functions by 2.5/√n with n effective samples, once in a hundred thousand.
+/// Samples of an ensemble against laws in closed form. Seeds are fixed; unless said otherwise a mean may be off by five standard errors, which chance exceeds once in two million,
+/// and a largest distance of distribution functions by 2.5/√n with n effective samples, once in a hundred thousand.
 /// </summary>
 public sealed class EnsembleSamplerTests
 {

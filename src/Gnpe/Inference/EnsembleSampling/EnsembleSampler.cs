@@ -7,9 +7,10 @@ using Gnpe.Simulation;
 namespace Gnpe.Inference;
 
 /// <summary>
-/// Markov chains of many walkers that move by differences of each other (differential evolution, ter Braak 2006, doi:10.1007/s11222-006-8769-1) towards p(θ)·p(x|θ): steps fit scale and
-/// correlations of the posterior by themselves, and a batch of walkers is evaluated at once. Started from importance samples it finishes what a proposal left undone: weights say where the posterior is, and
-/// the chain spreads the walkers over it. How the walkers share several modes that whole differences cannot connect is decided by the start.
+/// Markov chains of many walkers that move by differences of each other (differential evolution, ter Braak 2006, doi:10.1007/s11222-006-8769-1) towards p(θ)·p(x|θ): steps fit
+/// scale and correlations of the posterior by themselves, and a batch of walkers is evaluated at once. Started from importance samples it finishes what a proposal left undone:
+/// weights say where the posterior is, and the chain spreads the walkers over it. How the walkers share several modes that whole differences cannot connect is decided by the
+/// start.
 /// </summary>
 /// <param name="prior">p(θ).</param>
 /// <param name="likelihood">p(x|θ) of the observation.</param>

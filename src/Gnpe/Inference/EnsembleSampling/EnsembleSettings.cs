@@ -21,14 +21,14 @@ public sealed record EnsembleSettings : ISettings
     public double WholeStepShare { get; init; } = 0.1;
 
     /// <summary>
-    /// Share of the moves that change a random subset of the parameters alone (Vrugt et al. 2009, doi:10.1515/IJNSNS.2009.10.3.273), which suits parameters that are little correlated. Default 0.5; with 0
-    /// the sampler does not depend on linear changes of the parameters but for a jitter of 10⁻³ of their spread.
+    /// Share of the moves that change a random subset of the parameters alone (Vrugt et al. 2009, doi:10.1515/IJNSNS.2009.10.3.273), which suits parameters that are little
+    /// correlated. Default 0.5; with 0 the sampler does not depend on linear changes of the parameters but for a jitter of 10⁻³ of their spread.
     /// </summary>
     public double SubsetShare { get; init; } = 0.5;
 
     /// <summary>
-    /// Share of the moves, of those that are not whole differences, along the difference of two neighbours, which stays within a mode and fits its shape where differences of any two walkers mostly lead from one mode to
-    /// another; in a single mode such steps are short. Default 0.5.
+    /// Share of the moves, of those that are not whole differences, along the difference of two neighbours, which stays within a mode and fits its shape where differences of any
+    /// two walkers mostly lead from one mode to another; in a single mode such steps are short. Default 0.5.
     /// </summary>
     public double NeighbourShare { get; init; } = 0.5;
 

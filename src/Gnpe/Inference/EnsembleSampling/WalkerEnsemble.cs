@@ -6,9 +6,10 @@ using Gnpe.Simulation;
 namespace Gnpe.Inference;
 
 /// <summary>
-/// Walkers in two halves, of which each moves while the other rests (as in Foreman-Mackey et al. 2013, arXiv:1202.3665): x' = x + γ(a − b) + ε with two walkers a, b of the resting half and a jitter ε small
-/// beside the spread of that half (ter Braak 2006, doi:10.1007/s11222-006-8769-1). For some moves b is the nearest to a of a few. Steps have the same law in both directions and do not depend on x, so p(x')/p(x) decides. Moves out of the prior's support
-/// are refused: steps of several parameters reflected at an edge would no longer have that symmetry.
+/// Walkers in two halves, of which each moves while the other rests (as in Foreman-Mackey et al. 2013, arXiv:1202.3665): x' = x + γ(a − b) + ε with two walkers a, b of the resting
+/// half and a jitter ε small beside the spread of that half (ter Braak 2006, doi:10.1007/s11222-006-8769-1). For some moves b is the nearest to a of a few. Steps have the same law
+/// in both directions and do not depend on x, so p(x')/p(x) decides. Moves out of the prior's support are refused: steps of several parameters reflected at an edge would no longer
+/// have that symmetry.
 /// </summary>
 internal sealed class WalkerEnsemble
 {
