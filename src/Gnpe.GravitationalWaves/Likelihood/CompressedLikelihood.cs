@@ -9,13 +9,16 @@ namespace Gnpe.GravitationalWaves.Likelihood;
 
 /// <summary>
 /// The likelihood of <see cref="BinaryLikelihood"/> in orthonormal coefficients of a signal basis: waveforms are evaluated at the basis's nodes alone, and the arrival time is taken
-/// away exactly by shifting the data instead of the signal. It errs by what the basis leaves of the signal, |δ⟨d|h⟩| ~ √(residual)·√⟨h|h⟩. Safe to share between threads.
+/// away exactly by shifting the data instead of the signal. Phase, polarization angle and distance can be marginalized as there. It errs by what the basis leaves of the signal,
+/// |δ⟨d|h⟩| ~ √(residual)·√⟨h|h⟩. Safe to share between threads.
 /// </summary>
 public sealed class CompressedLikelihood : ILikelihood
 {
     private readonly SignalBasis basis;
     private readonly IPolarizationModel model;
     private readonly CompressedLikelihoodSettings settings;
+    private readonly AmplitudeAverage amplitude;
+    private readonly PolarizationAverage? polarization;
     private readonly CompressedData[] data;
     private readonly double startSeconds;
     private readonly double epochSinceStart;
@@ -46,6 +49,8 @@ public sealed class CompressedLikelihood : ILikelihood
         }
 
         (this.basis, this.model, this.settings) = (basis, model, settings);
+        amplitude = new AmplitudeAverage(settings.MarginalizePhase, settings.DistancePrior is { } prior ? new DistanceAverage(prior) : null);
+        polarization = settings.MarginalizePolarization ? new PolarizationAverage(amplitude) : null;
         foreach (DetectorData other in data)
         {
             if (other.Start != data[0].Start || !other.Grid.Frequencies.SequenceEqual(basis.Band.Frequencies))
@@ -65,7 +70,7 @@ public sealed class CompressedLikelihood : ILikelihood
     /// <summary>−½⟨d|d⟩ over all detectors, of all bins: the log likelihood of there being no signal, up to the density's normalization.</summary>
     public double NoiseLogLikelihood { get; }
 
-    /// <summary>The log likelihood ratio of each row, averaged over the phase if it is marginalized. Nothing is allocated once warm on one thread.</summary>
+    /// <summary>The log likelihood ratio of each row, averaged over the marginalized parameters, whose columns are ignored. Nothing is allocated once warm on one thread.</summary>
     /// <param name="parameters">Rows of <see cref="BinaryParameters"/>, shape <c>[rows, 15]</c>.</param>
     /// <param name="logLikelihood">Receives log L(signal) − log L(noise), shape <c>[rows]</c>.</param>
     /// <exception cref="InvalidInputException">The waveform model refuses a row, or its signal arrives beyond the time range.</exception>
@@ -79,7 +84,7 @@ public sealed class CompressedLikelihood : ILikelihood
             for (int first = 0; first < parameters.Count; first += CompressedRows.Capacity)
             {
                 int count = Math.Min(CompressedRows.Capacity, parameters.Count - first);
-                Store(workspace.Evaluate(parameters, first, count), logLikelihood[first..]);
+                Store(workspace, parameters, first, logLikelihood.Slice(first, count));
             }
 
             spare = workspace;
@@ -90,7 +95,7 @@ public sealed class CompressedLikelihood : ILikelihood
         }
     }
 
-    /// <summary>The products of each row's signal with the data, summed over detectors; at phase zero if the phase is marginalized.</summary>
+    /// <summary>The products of each row's signal with the data, summed over detectors; at phase zero if the phase is marginalized, and at the largest distance if the distance is.</summary>
     /// <param name="parameters">Rows of <see cref="BinaryParameters"/>, shape <c>[rows, 15]</c>.</param>
     /// <param name="products">Receives the products, shape <c>[rows]</c>.</param>
     /// <exception cref="InvalidInputException">The waveform model refuses a row, or its signal arrives beyond the time range.</exception>
@@ -99,7 +104,7 @@ public sealed class CompressedLikelihood : ILikelihood
     {
         Require(parameters, products.Length);
         SignalProducts[] values = new SignalProducts[parameters.Count];
-        ForBlocks(parameters, (block, first) => block.CopyTo(values.AsSpan(first)));
+        ForBlocks(parameters, (workspace, first, count) => workspace.Evaluate(parameters, first, count).CopyTo(values.AsSpan(first)));
         values.CopyTo(products);
     }
 
@@ -107,19 +112,31 @@ public sealed class CompressedLikelihood : ILikelihood
     private double[] LogLikelihoodOf(Rows<double> parameters)
     {
         double[] values = new double[parameters.Count];
-        ForBlocks(parameters, (products, first) => Store(products, values.AsSpan(first)));
+        ForBlocks(parameters, (workspace, first, count) => Store(workspace, parameters, first, values.AsSpan(first, count)));
         return values;
     }
 
-    private void Store(ReadOnlySpan<SignalProducts> products, Span<double> logLikelihood)
+    private void Store(CompressedRows workspace, Rows<double> parameters, int first, Span<double> logLikelihood)
     {
+        if (polarization is not null)
+        {
+            ReadOnlySpan<PolarizedProducts> polarized = workspace.EvaluatePolarized(parameters, first, logLikelihood.Length);
+            for (int row = 0; row < polarized.Length; row++)
+            {
+                logLikelihood[row] = polarization.LogAverage(polarized[row]);
+            }
+
+            return;
+        }
+
+        ReadOnlySpan<SignalProducts> products = workspace.Evaluate(parameters, first, logLikelihood.Length);
         for (int row = 0; row < products.Length; row++)
         {
-            logLikelihood[row] = settings.MarginalizePhase ? products[row].PhaseMarginalizedLogLikelihoodRatio : products[row].LogLikelihoodRatio;
+            logLikelihood[row] = amplitude.LogRatio(products[row]);
         }
     }
 
-    private void ForBlocks(Rows<double> parameters, Action<ReadOnlySpan<SignalProducts>, int> receive)
+    private void ForBlocks(Rows<double> parameters, Action<CompressedRows, int, int> receive)
     {
         int blocks = (parameters.Count + CompressedRows.Capacity - 1) / CompressedRows.Capacity;
         try
@@ -134,14 +151,14 @@ public sealed class CompressedLikelihood : ILikelihood
         CompressedRows Evaluate(int block, ParallelLoopState state, CompressedRows workspace)
         {
             int first = block * CompressedRows.Capacity;
-            receive(workspace.Evaluate(parameters, first, Math.Min(CompressedRows.Capacity, parameters.Count - first)), first);
+            receive(workspace, first, Math.Min(CompressedRows.Capacity, parameters.Count - first));
             return workspace;
         }
     }
 
     // One set of buffers waits for the next call; a second caller at the same time makes its own.
     private CompressedRows Take() =>
-        Interlocked.Exchange(ref spare, null) ?? new CompressedRows(data, new NodeSignal(basis, model), settings, startSeconds, epochSinceStart);
+        Interlocked.Exchange(ref spare, null) ?? new CompressedRows(data, new NodeSignal(basis, model), settings, amplitude.Distance?.ReferenceMegaparsecs, startSeconds, epochSinceStart);
 
     private static void Require(Rows<double> parameters, int destinationLength)
     {

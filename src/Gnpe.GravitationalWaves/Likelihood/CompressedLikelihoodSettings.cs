@@ -1,3 +1,4 @@
+using Gnpe.Distributions;
 using Gnpe.GravitationalWaves.Compression;
 
 namespace Gnpe.GravitationalWaves.Likelihood;
@@ -10,6 +11,12 @@ public sealed record CompressedLikelihoodSettings : ISettings
 
     /// <summary>Whether the likelihood is averaged over a phase uniform in [0, 2π]; the column of the phase is then ignored.</summary>
     public bool MarginalizePhase { get; init; }
+
+    /// <summary>Whether the likelihood is averaged over a polarization angle uniform in [0, π); the column of the angle is then ignored.</summary>
+    public bool MarginalizePolarization { get; init; }
+
+    /// <summary>The law of the luminosity distance [Mpc], with positive edges, over which the likelihood is averaged, or null; the column of the distance is then ignored.</summary>
+    public IUnivariateDistribution? DistancePrior { get; init; }
 
     /// <summary>Largest size of an arrival time in a detector relative to the epoch [s]: a prior of 0.1 s and 21 ms for the radius of the Earth.</summary>
     public double TimeRangeSeconds { get; init; } = 0.125;
@@ -26,6 +33,11 @@ public sealed record CompressedLikelihoodSettings : ISettings
         if (!(ReferenceFrequencyHertz > 0) || double.IsInfinity(ReferenceFrequencyHertz))
         {
             yield return FormattableString.Invariant($"ReferenceFrequencyHertz is {ReferenceFrequencyHertz} but must be positive and finite");
+        }
+
+        if (DistancePrior is { } distance && !(distance.Lower > 0 && distance.Upper > distance.Lower && double.IsFinite(distance.Upper)))
+        {
+            yield return FormattableString.Invariant($"DistancePrior lies between {distance.Lower} and {distance.Upper} Mpc but must have positive, finite, ascending edges");
         }
 
         if (!(TimeRangeSeconds > 0) || double.IsInfinity(TimeRangeSeconds))

@@ -1,4 +1,5 @@
 using Gnpe.Data.Settings;
+using Gnpe.Distributions;
 using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Likelihood;
@@ -28,17 +29,7 @@ public sealed class CompressedLikelihoodTests(SmallBasis small)
         (Rows<double> all, double[] values) = BenchmarkEvent.Reference();
         Rows<double> parameters = all.Slice(40, 60);
         double[] bilby = values[40..];
-        BinaryPriorSettings prior = YamlSettings.Read<BinaryPriorSettings>(ReferenceData.Require("gw/benchmark/prior.yaml"));
-        prior = prior with { ChirpMass = prior.ChirpMass with { Minimum = 27, Maximum = 35 }, MassRatio = prior.MassRatio with { Minimum = 0.4 } };
-        SignalBasisSettings settings = new() { Components = 80, Nodes = 100, Signals = 500 };
-        FrequencyGrid band = data[0].Grid;
-        PowerSpectralDensity[] densities = [.. new[] { "H1", "L1" }.Select(name => NoiseCurveFile.Read(ReferenceData.Require($"gw/benchmark/GW150914_{name}_psd.txt")))];
-        SignalBasis basis = SignalBasis.Build(
-            band,
-            new Whitening(FiducialDensity.Of(band, densities), band).Factors,
-            BasisExamples.Draw(Model, SmallBasis.From(new BinaryPrior(prior)), band, settings, new RandomStream(331)),
-            settings.Components,
-            settings.Nodes);
+        (SignalBasis basis, _) = BenchmarkBasis(data);
         SignalProducts[] full = new SignalProducts[bilby.Length];
         SignalProducts[] compressed = new SignalProducts[bilby.Length];
         new BinaryLikelihood(data, Model, new BinaryLikelihoodSettings()).Products(parameters, full);
@@ -80,6 +71,71 @@ public sealed class CompressedLikelihoodTests(SmallBasis small)
         }
     }
 
+    // Rounding and what the basis leaves of a signal are amplified by signal-to-noise ratios up to those of the prior; the averages themselves are exact to 10⁻⁶.
+    [Theory]
+    [InlineData(false, false, true)]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false)]
+    [InlineData(true, true, true)]
+    [InlineData(false, true, true)]
+    public void Averages_are_those_of_every_bin(bool overPhase, bool overPolarization, bool overDistance)
+    {
+        DetectorData[] data = Data();
+        Rows<double> parameters = Parameters();
+        PowerLaw? distances = overDistance ? new PowerLaw(2, 300, 3_000) : null;
+        double[] full = new double[Count];
+        double[] compressed = new double[Count];
+        BinaryLikelihoodSettings exact = new() { MarginalizePhase = overPhase, MarginalizePolarization = overPolarization, DistancePrior = distances };
+        CompressedLikelihoodSettings settings = new() { MarginalizePhase = overPhase, MarginalizePolarization = overPolarization, DistancePrior = distances };
+        new BinaryLikelihood(data, Model, exact).LogLikelihood(parameters, full);
+        CompressedLikelihood likelihood = new(data, small.Basis, Model, Epoch, settings);
+        likelihood.LogLikelihood(parameters, compressed);
+        SignalProducts[] products = new SignalProducts[Count];
+        new BinaryLikelihood(data, Model, new BinaryLikelihoodSettings()).Products(parameters, products);
+        for (int row = 0; row < Count; row++)
+        {
+            // An average over the distance is at its edge where it is as loud as the row.
+            double loudness = overDistance ? products[row].Norm * Math.Pow(parameters[row][BinaryParameters.LuminosityDistance] / 300, 2) : products[row].Norm;
+            Assert.Equal(full[row], compressed[row], 0.02 * Math.Sqrt(1 + loudness));
+        }
+
+        double spread = Math.Sqrt(full.Average(value => value * value) - Math.Pow(full.Average(), 2));
+        double error = Math.Sqrt(full.Zip(compressed, (one, other) => (one - other) * (one - other)).Average());
+        Assert.InRange(error, 0, 0.05 * spread);
+        Assert.InRange(error, 0, 0.05);
+
+        // Columns that are averaged over do not count, and neither do threads.
+        for (int row = 0; row < Count; row++)
+        {
+            parameters[row][BinaryParameters.Phase] = overPhase ? 1 : parameters[row][BinaryParameters.Phase];
+            parameters[row][BinaryParameters.Polarization] = overPolarization ? 2 : parameters[row][BinaryParameters.Polarization];
+            parameters[row][BinaryParameters.LuminosityDistance] = overDistance ? 700 : parameters[row][BinaryParameters.LuminosityDistance];
+        }
+
+        double[] again = new double[Count];
+        new CompressedLikelihood(data, small.Basis, Model, Epoch, settings with { Threads = 2 }).LogLikelihood(parameters, again);
+        Assert.Equal(compressed, again);
+    }
+
+    [Fact]
+    public void Near_the_posterior_of_real_data_averages_are_those_of_every_bin()
+    {
+        IReadOnlyList<DetectorData> data = BenchmarkEvent.Data();
+        (Rows<double> all, _) = BenchmarkEvent.Reference();
+        Rows<double> parameters = all.Slice(40, 60);
+        (SignalBasis basis, BinaryPriorSettings prior) = BenchmarkBasis(data);
+        PowerLaw distances = new(2, prior.LuminosityDistance.Minimum, prior.LuminosityDistance.Maximum);
+        double[] full = new double[parameters.Count];
+        double[] compressed = new double[parameters.Count];
+        new BinaryLikelihood(data, Model, new BinaryLikelihoodSettings { MarginalizePhase = true, MarginalizePolarization = true, DistancePrior = distances }).LogLikelihood(parameters, full);
+        new CompressedLikelihood(data, basis, Model, Epoch, new CompressedLikelihoodSettings { TimeRangeSeconds = 0.04, MarginalizePhase = true, MarginalizePolarization = true, DistancePrior = distances })
+            .LogLikelihood(parameters, compressed);
+        for (int row = 0; row < full.Length; row++)
+        {
+            Assert.Equal(full[row], compressed[row], 0.01);
+        }
+    }
+
     [Fact]
     public void Values_are_those_of_the_products_on_any_number_of_threads()
     {
@@ -100,10 +156,13 @@ public sealed class CompressedLikelihoodTests(SmallBasis small)
         }
     }
 
-    [Fact]
-    public void Nothing_is_allocated_once_warm()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nothing_is_allocated_once_warm(bool overAll)
     {
-        CompressedLikelihood likelihood = Compressed(Data(), marginalizePhase: true);
+        CompressedLikelihoodSettings settings = new() { MarginalizePhase = true, MarginalizePolarization = overAll, DistancePrior = overAll ? new PowerLaw(2, 300, 3_000) : null };
+        CompressedLikelihood likelihood = new(Data(), small.Basis, Model, Epoch, settings);
         Rows<double> parameters = Parameters();
         double[] values = new double[Count];
         for (int i = 0; i < 3; i++)
@@ -147,8 +206,25 @@ public sealed class CompressedLikelihoodTests(SmallBasis small)
         CompressedLikelihoodSettings[] impossible =
         [
             settings with { Threads = 0 }, settings with { TimeRangeSeconds = 0 }, settings with { LargestSpacingSeconds = double.NaN }, settings with { ReferenceFrequencyHertz = -1 },
+            settings with { DistancePrior = new PowerLaw(2, 0, 100) },
         ];
         Assert.All(impossible, bad => Assert.Throws<InvalidInputException>(() => new CompressedLikelihood(data, small.Basis, Model, Epoch, bad)));
+    }
+
+    private static (SignalBasis Basis, BinaryPriorSettings Prior) BenchmarkBasis(IReadOnlyList<DetectorData> data)
+    {
+        BinaryPriorSettings prior = YamlSettings.Read<BinaryPriorSettings>(ReferenceData.Require("gw/benchmark/prior.yaml"));
+        prior = prior with { ChirpMass = prior.ChirpMass with { Minimum = 27, Maximum = 35 }, MassRatio = prior.MassRatio with { Minimum = 0.4 } };
+        SignalBasisSettings settings = new() { Components = 80, Nodes = 100, Signals = 500 };
+        FrequencyGrid band = data[0].Grid;
+        PowerSpectralDensity[] densities = [.. new[] { "H1", "L1" }.Select(name => NoiseCurveFile.Read(ReferenceData.Require($"gw/benchmark/GW150914_{name}_psd.txt")))];
+        SignalBasis basis = SignalBasis.Build(
+            band,
+            new Whitening(FiducialDensity.Of(band, densities), band).Factors,
+            BasisExamples.Draw(Model, SmallBasis.From(new BinaryPrior(prior)), band, settings, new RandomStream(331)),
+            settings.Components,
+            settings.Nodes);
+        return (basis, prior);
     }
 
     // One second that starts half a second before the epoch.
