@@ -18,7 +18,7 @@ internal static class AnalysisFigures
     ];
 
     /// <summary>Marginals of the parameters people look at first.</summary>
-    /// <param name="posterior">Weighted samples in bilby's parameters, at least one.</param>
+    /// <param name="posterior">Weighted samples in bilby's parameters, or those of a refinement without weights; at least one.</param>
     /// <param name="truth">True values by parameter, or null.</param>
     /// <returns>A corner plot.</returns>
     public static Figure Corner(SampleTable posterior, IReadOnlyDictionary<string, double>? truth)
@@ -40,7 +40,7 @@ internal static class AnalysisFigures
         })];
         return CornerPlot.Draw(new CornerPlotData(
             axes,
-            [new SampleSet("GNPE, importance sampled", values, posterior.NormalizedWeights())],
+            [new SampleSet(posterior.LogWeights is null ? "GNPE, refined by Markov chains" : "GNPE, importance sampled", values, posterior.NormalizedWeights())],
             truth is null ? null : [.. CornerParameters.Select(shown => truth[shown.Name])]));
     }
 

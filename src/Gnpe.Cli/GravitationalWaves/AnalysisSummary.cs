@@ -33,6 +33,7 @@ internal sealed record ParameterSummary(string Unit, double Median, double Lower
 /// <param name="GibbsIterations">Iterations made.</param>
 /// <param name="GibbsConverged">Whether the chains' proxies stopped moving.</param>
 /// <param name="GibbsConvergence">The last convergence check, in words.</param>
+/// <param name="Refinement">The Markov chains that the posterior is from; null where it is the weighted samples of the importance sampling.</param>
 /// <param name="Parameters">Median and central 90 % interval by parameter.</param>
 /// <param name="Findings">What a user should know.</param>
 /// <param name="SecondsPerStage">Wall-clock time of each stage [s].</param>
@@ -56,6 +57,7 @@ internal sealed record AnalysisSummary(
     int GibbsIterations,
     bool GibbsConverged,
     string GibbsConvergence,
+    RefinementSummary? Refinement,
     IReadOnlyDictionary<string, ParameterSummary> Parameters,
     IReadOnlyList<Finding> Findings,
     IReadOnlyDictionary<string, double> SecondsPerStage)
@@ -111,6 +113,7 @@ internal sealed record AnalysisSummary(
             result.Gnpe.Iterations,
             result.Gnpe.Convergence is { Converged: true },
             result.Gnpe.Convergence?.ToString() ?? "no check was made",
+            result.Refinement is { } refinement ? RefinementSummary.Of(refinement) : null,
             Summarize(result.Posterior),
             [.. analyzed.Event.Findings, .. result.Findings],
             seconds);

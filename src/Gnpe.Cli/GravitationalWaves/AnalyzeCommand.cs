@@ -32,10 +32,14 @@ internal static class AnalyzeCommand
         chains.DefaultValueFactory = _ => defaults.Gnpe.Chains;
         effective.DefaultValueFactory = _ => defaults.ImportanceSampling.TargetEffectiveSamples;
         draws.DefaultValueFactory = _ => defaults.ImportanceSampling.MaximumDraws;
+        Option<bool> refine = new("--refine")
+        {
+            Description = "Runs Markov chains from the weighted samples, for an event that the network fits poorly: the posterior is then theirs, unweighted; evidence and efficiency stay those of the importance sampling.",
+        };
         Option<bool> overwrite = new("--overwrite") { Description = "Replace earlier results in the output folder." };
         Command command = new("analyze", "Infers the parameters of an event with a trained network.")
         {
-            strain, noise, trigger, model, prior, output, seed, chains, effective, draws, overwrite,
+            strain, noise, trigger, model, prior, output, seed, chains, effective, draws, refine, overwrite,
         };
         command.SetAction(parsed => CommandRunner.Run(environment, cancellation => new BinaryEventAnalysis(environment).Run(
             new AnalyzeRequest
@@ -50,6 +54,7 @@ internal static class AnalyzeCommand
                 Chains = (int)parsed.GetValue(chains)!.Value,
                 TargetEffectiveSamples = parsed.GetValue(effective)!.Value,
                 MaximumDraws = (int)parsed.GetValue(draws)!.Value,
+                Refine = parsed.GetValue(refine),
                 Overwrite = parsed.GetValue(overwrite),
             },
             cancellation)));

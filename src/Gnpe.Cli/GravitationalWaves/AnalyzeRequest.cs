@@ -36,6 +36,9 @@ internal sealed record AnalyzeRequest
     /// <summary>Budget of the importance sampling.</summary>
     public int MaximumDraws { get; init; }
 
+    /// <summary>Whether Markov chains from the weighted samples give the posterior.</summary>
+    public bool Refine { get; init; }
+
     /// <summary>Whether to replace what the output folder holds.</summary>
     public bool Overwrite { get; init; }
 }

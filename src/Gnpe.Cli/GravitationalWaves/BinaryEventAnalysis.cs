@@ -18,7 +18,7 @@ namespace Gnpe.Cli.GravitationalWaves;
 internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
 {
     private const string PosteriorFile = "posterior.csv";
-    private const string UnweightedFile = "gnpe.csv";
+    private const string NetworkFile = "gnpe.csv";
     private const string SummaryFile = "summary.json";
     private const string ReportFile = "report.md";
     private const string CornerFigure = "corner.png";
@@ -76,6 +76,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
             {
                 Gnpe = new BinaryAnalysisSettings().Gnpe with { Chains = request.Chains },
                 ImportanceSampling = new ImportanceSamplingSettings { TargetEffectiveSamples = request.TargetEffectiveSamples, MaximumDraws = request.MaximumDraws },
+                Refinement = request.Refine ? new EnsembleSettings() : null,
             };
             BinaryAnalysisResult result = new BinaryAnalysis(network, settings).Run(@event, new RandomStream(request.Seed), new StageLines(environment), cancellation);
             foreach ((BinaryAnalysisStage stage, double spent) in result.Seconds)
@@ -107,7 +108,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
     {
         long start = Stopwatch.GetTimestamp();
         PosteriorTable(result.Posterior).Write(Path.Combine(folder, PosteriorFile));
-        new CsvTable(result.Unweighted.Space.Names, result.Unweighted.Values).Write(Path.Combine(folder, UnweightedFile));
+        PosteriorTable(result.Network).Write(Path.Combine(folder, NetworkFile));
         if (result.Posterior.Count > 0)
         {
             AnalysisFigures.Corner(result.Posterior, truth).Save(Path.Combine(folder, CornerFigure));
@@ -127,7 +128,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         for (int row = 0; row < rows.Count; row++)
         {
             posterior.Values[row].CopyTo(rows[row]);
-            rows[row][^1] = posterior.LogWeights![row];
+            rows[row][^1] = posterior.LogWeights?[row] ?? 0;
         }
 
         return new CsvTable([.. posterior.Space.Names, LogWeightColumn], rows);
@@ -145,6 +146,12 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
             environment.Console.Write(PosteriorTableView.Of(PosteriorTableView.Rows(summary.Parameters, truth, summary.TriggerTime), truth is not null));
         }
 
+        if (summary.Refinement is { } refinement)
+        {
+            environment.Say(FormattableString.Invariant(
+                $"The posterior is that of the refinement: {refinement.Samples} samples, {refinement.EffectiveSamples:0} effective, {refinement.Acceptance:P0} of the moves accepted, autocorrelation up to {refinement.LongestAutocorrelationTime:0.0} steps."));
+        }
+
         environment.Say(FormattableString.Invariant(
             $"Log evidence {summary.LogEvidence:0.00} ± {summary.LogEvidenceError:0.00} against noise; {summary.EffectiveSamples:0} effective of {summary.Draws} draws ({summary.Efficiency:P2}). The results are in {output}."));
     }
@@ -154,6 +161,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         BinaryAnalysisStage.MatchedFilter => "matched_filter",
         BinaryAnalysisStage.Gibbs => "gibbs",
         BinaryAnalysisStage.ImportanceSampling => "importance_sampling",
+        BinaryAnalysisStage.Refinement => "refinement",
         _ => "conversion",
     };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gnpe.Diagnostics;
+using Gnpe.Distributions;
 using Gnpe.GravitationalWaves.Likelihood;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Inference;
@@ -11,10 +12,10 @@ namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>
 /// The way of one event through GNPE: whitened data → matched filter → Gibbs chains over parameters and proxies of the pose → proposal with a density → importance sampling with
-/// the exact likelihood → bilby's parameters.
+/// the exact likelihood → if asked, Markov chains from the weighted samples → bilby's parameters.
 /// </summary>
 /// <param name="density">The network, or any other density of the model's targets.</param>
-/// <param name="settings">Chains, target and budget.</param>
+/// <param name="settings">Chains, target, budget, refinement.</param>
 public sealed class BinaryAnalysis(IConditionalDensity density, BinaryAnalysisSettings settings)
 {
     private const int IterationsBetweenReports = 10;
@@ -46,12 +47,8 @@ public sealed class BinaryAnalysis(IConditionalDensity density, BinaryAnalysisSe
             progress is null ? null : new Listener<GibbsStepInfo>(step => Report(step, progress)),
             cancellation));
 
-        BinaryModelSettings physics = @event.Model.Settings;
-        BinaryLikelihood exact = new(
-            @event.LikelihoodData,
-            @event.Model.Waveform,
-            new BinaryLikelihoodSettings { ReferenceFrequencyHertz = physics.ReferenceFrequency, MarginalizePhase = true, MarginalizePolarization = true, DistancePrior = @event.AnalysisPrior.DistanceLaw, Threads = Environment.ProcessorCount });
-        NetworkLikelihood likelihood = new(exact, @event.AnalysisPrior.Coordinates, @event.Detectors, @event.Trigger.ToSeconds());
+        BinaryLikelihood exact = Averaged(@event, @event.AnalysisPrior.DistanceLaw);
+        NetworkLikelihood likelihood = LikelihoodOf(@event, exact);
         ImportanceSamplingResult importance = Timed(BinaryAnalysisStage.ImportanceSampling, seconds, () =>
         {
             ImportanceSampler weigher = new(@event.AnalysisPrior, likelihood, settings.ImportanceSampling);
@@ -62,12 +59,47 @@ public sealed class BinaryAnalysis(IConditionalDensity density, BinaryAnalysisSe
                     BinaryAnalysisStage.ImportanceSampling, FormattableString.Invariant($"{state.Draws} draws, {state.Effective:0.0} effective")))),
                 cancellation);
         });
+        // Without any weight there is nowhere to start from, which the importance sampling has reported.
+        EnsembleResult? refinement = settings.Refinement is { } ensemble && importance.EffectiveSampleSize > 0
+            ? Timed(BinaryAnalysisStage.Refinement, seconds, () =>
+                new BinaryRefinement(@event, likelihood, ensemble).Run(importance.Samples, random.Split("refinement"), progress, cancellation))
+            : null;
         BinaryPosterior conversion = new(likelihood, exact, new DerivedParameters(FlatCosmology.Planck15));
-        (SampleTable posterior, SampleTable unweighted) = Timed(BinaryAnalysisStage.Conversion, seconds, () => (
-            conversion.Of(importance.Samples.WithinSupport(), random.Split("conversion")),
-            conversion.Of(chains.Samples.WithinSupport() with { LogWeights = null }, random.Split("unweighted"))));
-        return new BinaryAnalysisResult(peaks[0], chains, importance, posterior, unweighted, seconds);
+        (SampleTable posterior, SampleTable network) = Timed(BinaryAnalysisStage.Conversion, seconds, () => (
+            conversion.Of(refinement?.Samples ?? importance.Samples.WithinSupport(), random.Split("conversion")),
+            conversion.Of(AtDistancePrior(chains.Samples.WithinSupport(), @event, likelihood), random.Split("network"))));
+        return new BinaryAnalysisResult(peaks[0], chains, importance, posterior, network, seconds) { Refinement = refinement };
     }
+
+    // The network has learned the likelihood averaged over the distances of its training.
+    private static SampleTable AtDistancePrior(SampleTable samples, BinaryEvent @event, NetworkLikelihood likelihood)
+    {
+        double[] logWeights = new double[samples.Count];
+        double[] ofTraining = new double[samples.Count];
+        likelihood.LogLikelihood(samples.Values, logWeights);
+        LikelihoodOf(@event, Averaged(@event, @event.TrainingPrior.DistanceLaw)).LogLikelihood(samples.Values, ofTraining);
+        for (int row = 0; row < logWeights.Length; row++)
+        {
+            logWeights[row] -= ofTraining[row];
+        }
+
+        return samples with { LogWeights = logWeights };
+    }
+
+    private static BinaryLikelihood Averaged(BinaryEvent @event, IUnivariateDistribution distances) => new(
+        @event.LikelihoodData,
+        @event.Model.Waveform,
+        new BinaryLikelihoodSettings
+        {
+            ReferenceFrequencyHertz = @event.Model.Settings.ReferenceFrequency,
+            MarginalizePhase = true,
+            MarginalizePolarization = true,
+            DistancePrior = distances,
+            Threads = Environment.ProcessorCount,
+        });
+
+    private static NetworkLikelihood LikelihoodOf(BinaryEvent @event, BinaryLikelihood averaged) =>
+        new(averaged, @event.AnalysisPrior.Coordinates, @event.Detectors, @event.Trigger.ToSeconds());
 
     // Chains forget slowly where the arrival time is uncertain by several kernels. Draws that are weighed already know better how poses are spread, so a part of the poses that
     // proxies are drawn around is replaced by theirs. The final draws are new ones, which keeps the evidence unbiased.

@@ -28,4 +28,7 @@ public sealed record BinaryAnalysisSettings
 
     /// <summary>Target and budget of the importance sampling.</summary>
     public ImportanceSamplingSettings ImportanceSampling { get; init; } = new();
+
+    /// <summary>Markov chains from the weighted samples, for observations that the network fits poorly; null, the default, for none.</summary>
+    public EnsembleSettings? Refinement { get; init; }
 }

@@ -12,6 +12,9 @@ public enum BinaryAnalysisStage
     /// <summary>Drawing and weighing samples.</summary>
     ImportanceSampling,
 
+    /// <summary>Running Markov chains from the weighted samples, if asked.</summary>
+    Refinement,
+
     /// <summary>Restoring phases and converting to bilby's parameters.</summary>
     Conversion,
 }

@@ -48,9 +48,9 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
             ["read", "matched_filter", "gibbs", "importance_sampling", "conversion", "write"], summary.GetProperty("seconds_per_stage").EnumerateObject().Select(stage => stage.Name));
         Assert.All(summary.GetProperty("seconds_per_stage").EnumerateObject(), stage => Assert.InRange(stage.Value.GetDouble(), 0, 600));
 
-        CsvTable unweighted = CsvTable.Read(folder["out/gnpe.csv"]);
-        Assert.Equal(posterior.Names.SkipLast(1), unweighted.Names);
-        Assert.InRange(unweighted.Rows.Count, 1, 100);
+        CsvTable network = CsvTable.Read(folder["out/gnpe.csv"]);
+        Assert.Equal(posterior.Names, network.Names);
+        Assert.InRange(network.Rows.Count, 1, 100);
         string report = File.ReadAllText(folder["out/report.md"]);
         Assert.StartsWith("# Event at GPS ", report, StringComparison.Ordinal);
         Assert.Contains("| parameter | median | 90 % interval |", report, StringComparison.Ordinal);
@@ -64,6 +64,38 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
         {
             Assert.Equal(new byte[] { 0x89, 0x50, 0x4E, 0x47 }, File.ReadAllBytes(folder[$"out/{figure}"])[..4]);
         }
+    }
+
+    [Fact]
+    public void A_refinement_gives_the_posterior_and_leaves_evidence_and_efficiency_as_they_are()
+    {
+        CommandRun.Of(tiny.Analyze(folder["plain"])).Succeeded();
+        CommandRun run = CommandRun.Of([.. tiny.Analyze(folder["refined"]), "--refine"]).Succeeded();
+        Assert.Contains("The posterior is that of the refinement: 5200 samples, ", run.Output, StringComparison.Ordinal);
+        CsvTable posterior = CsvTable.Read(folder["refined/posterior.csv"]);
+        Assert.Equal(CsvTable.Read(folder["plain/posterior.csv"]).Names, posterior.Names);
+        Assert.Equal(5_200, posterior.Rows.Count);
+        Assert.All(posterior.Column("log_weight"), weight => Assert.Equal(0, weight));
+
+        using JsonDocument before = JsonDocument.Parse(File.ReadAllText(folder["plain/summary.json"]));
+        using JsonDocument after = JsonDocument.Parse(File.ReadAllText(folder["refined/summary.json"]));
+        (JsonElement plain, JsonElement refined) = (before.RootElement.GetProperty("content"), after.RootElement.GetProperty("content"));
+        foreach (string same in new[] { "log_evidence", "log_evidence_error", "effective_samples", "efficiency", "draws", "pareto_shape" })
+        {
+            Assert.Equal(plain.GetProperty(same).GetDouble(), refined.GetProperty(same).GetDouble());
+        }
+
+        Assert.True(!plain.TryGetProperty("refinement", out JsonElement none) || none.ValueKind == JsonValueKind.Null);
+        JsonElement refinement = refined.GetProperty("refinement");
+        Assert.Equal(5_200, refinement.GetProperty("samples").GetInt32());
+        Assert.Equal(400, refinement.GetProperty("walkers").GetInt32());
+        Assert.InRange(refinement.GetProperty("temperature").GetDouble(), 1, 1e12);
+        Assert.InRange(refinement.GetProperty("distinct_starts").GetInt32(), 2, 200);
+        Assert.InRange(refinement.GetProperty("acceptance").GetDouble(), 0.001, 1);
+        Assert.InRange(refinement.GetProperty("effective_samples").GetDouble(), 1, 5_200);
+        Assert.Equal(12, refinement.GetProperty("autocorrelation_times").EnumerateObject().Count());
+        Assert.Equal(
+            ["read", "matched_filter", "gibbs", "importance_sampling", "refinement", "conversion", "write"], refined.GetProperty("seconds_per_stage").EnumerateObject().Select(stage => stage.Name));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class BinaryAnalysisTests(SmallModel small)
         Assert.Equal([.. BinaryParameters.Names, .. DerivedParameters.Space.Names], result.Posterior.Space.Names);
         Assert.All(result.Posterior.Column("geocent_time"), time => Assert.InRange(time - SmallModel.Trigger.ToSeconds(), -0.1001, 0.1001));
         Assert.Equal(2_000, result.Importance.Samples.Count);
-        Assert.Equal(Enum.GetValues<BinaryAnalysisStage>().Order(), result.Seconds.Keys.Order());
+        Assert.Equal(Enum.GetValues<BinaryAnalysisStage>().Where(stage => stage != BinaryAnalysisStage.Refinement), result.Seconds.Keys.Order());
+        Assert.Null(result.Refinement);
         Assert.All(result.Seconds.Values, seconds => Assert.InRange(seconds, 0, 600));
         Assert.Equal([BinaryAnalysisStage.MatchedFilter, BinaryAnalysisStage.Gibbs, BinaryAnalysisStage.ImportanceSampling], reports.Select(report => report.Stage).Distinct());
         Assert.StartsWith("signal-to-noise ratio ", reports[0].Message, StringComparison.Ordinal);
@@ -53,6 +54,43 @@ public sealed class BinaryAnalysisTests(SmallModel small)
         Assert.Equal(one.Posterior.Values.Values.ToArray(), same.Posterior.Values.Values.ToArray());
         Assert.Equal(one.Importance.LogEvidence, same.Importance.LogEvidence);
         Assert.NotEqual(one.Importance.LogEvidence, Run(Quick, data, new RandomStream(184)).Importance.LogEvidence);
+    }
+
+    [Fact]
+    public void A_refinement_climbs_from_useless_weights_to_the_signal()
+    {
+        BinaryEvent data = Loud(out double[] truth);
+        BinaryAnalysisSettings settings = Quick with { Refinement = new EnsembleSettings { Walkers = 60, Steps = 120, BurnIn = 60, MinimumSamples = 600 } };
+        List<BinaryAnalysisProgress> reports = [];
+        BinaryAnalysisResult result = Run(settings, data, new RandomStream(182), new Listener(reports.Add));
+        BinaryAnalysisResult plain = Run(Quick, data, new RandomStream(182));
+        Assert.Equal(plain.Importance.LogEvidence, result.Importance.LogEvidence);
+        Assert.Equal(plain.Importance.Samples.LogWeights!, result.Importance.Samples.LogWeights!);
+        Assert.Equal(Enum.GetValues<BinaryAnalysisStage>(), result.Seconds.Keys.Order());
+        Assert.Contains(reports, report => report.Stage == BinaryAnalysisStage.Refinement && report.Message.StartsWith("step 120 of 120, ", StringComparison.Ordinal));
+
+        EnsembleResult refinement = result.Refinement!;
+        Assert.True(refinement.Start.Temperature > 1);
+        Assert.Equal(600, result.Posterior.Count);
+        Assert.Null(result.Posterior.LogWeights);
+        Assert.Contains(result.Findings, finding => finding.Name == "ensemble_drift");
+        Assert.Contains(result.Findings, finding => finding.Name == "compressed_likelihood");
+
+        // Rows are those of the chains in the same order, restored by the exact likelihood.
+        Assert.Equal(refinement.Samples.Column("chirp_mass"), result.Posterior.Column("chirp_mass"));
+        Assert.All(result.Posterior.Column("luminosity_distance"), distance => Assert.InRange(distance, data.Model.Settings.AnalysisPrior.MinimumDistance, data.Model.Settings.AnalysisPrior.MaximumDistance));
+
+        // The tempered start lies far below the truth; the walkers climb most of the way.
+        double[] logLikelihood = new double[1];
+        double[] refined = new double[refinement.Samples.Count];
+        BinaryLikelihood exact = new(data.LikelihoodData, data.Model.Waveform, new BinaryLikelihoodSettings { MarginalizePhase = true, MarginalizePolarization = true, DistancePrior = data.AnalysisPrior.DistanceLaw, Threads = 2 });
+        NetworkLikelihood likelihood = new(exact, data.AnalysisPrior.Coordinates, small.Detectors, SmallModel.Trigger.ToSeconds());
+        likelihood.LogLikelihood(Rows<double>.OfOne(truth.AsSpan(0, data.AnalysisPrior.Space.Count)), logLikelihood);
+        likelihood.LogLikelihood(refinement.Samples.Values, refined);
+        double[] before = new double[refinement.Start.Rows.Count];
+        likelihood.LogLikelihood(refinement.Start.Rows, before);
+        TestContext.Current.TestOutputHelper?.WriteLine($"start {before.Average()}, refined {refined.Average()}, truth {logLikelihood[0]}");
+        Assert.InRange(refined.Average(), 0.5 * (before.Average() + logLikelihood[0]), logLikelihood[0] + 10);
     }
 
     [Fact]

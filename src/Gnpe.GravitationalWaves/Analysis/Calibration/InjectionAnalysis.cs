@@ -35,7 +35,7 @@ public sealed class InjectionAnalysis(BinaryInjections injections, BinaryAnalysi
             ParetoShape = importance.ParetoShape,
             GibbsIterations = result.Gnpe.Iterations,
             Converged = result.Gnpe.Convergence is { Converged: true },
-            Seconds = [.. Enum.GetValues<BinaryAnalysisStage>().Select(stage => result.Seconds[stage])],
+            Seconds = [.. Enum.GetValues<BinaryAnalysisStage>().Where(stage => stage != BinaryAnalysisStage.Refinement).Select(stage => result.Seconds[stage])],
         };
     }
 

@@ -36,7 +36,7 @@ public sealed record InjectionOutcome
     /// <summary>Whether the chains stopped moving.</summary>
     public required bool Converged { get; init; }
 
-    /// <summary>Wall-clock time of each stage in the order of <see cref="BinaryAnalysisStage"/> [s].</summary>
+    /// <summary>Wall-clock time of each stage in the order of <see cref="BinaryAnalysisStage"/>, without the refinement [s].</summary>
     public required IReadOnlyList<double> Seconds { get; init; }
 
     /// <summary>Wall-clock time of the analysis [s].</summary>

@@ -15,7 +15,7 @@ public static class InjectionTable
         "optimal_snr", "efficiency", "effective_samples", "draws", "log_evidence", "log_evidence_error", "pareto_shape", "gibbs_iterations", "gibbs_converged", "seconds",
     ];
 
-    /// <summary>Names of the stages in the order of <see cref="BinaryAnalysisStage"/>.</summary>
+    /// <summary>Names of the stages in the order of <see cref="BinaryAnalysisStage"/>, without the refinement.</summary>
     internal static IReadOnlyList<string> Stages { get; } = ["matched_filter", "gibbs", "importance_sampling", "conversion"];
 
     /// <summary>Names of the columns: true parameters, results of the analysis, seconds by stage, ranks of the parameters.</summary>
