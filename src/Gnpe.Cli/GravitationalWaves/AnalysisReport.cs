@@ -33,6 +33,8 @@ internal static class AnalysisReport
         text.AppendLine();
         text.AppendLine(Invariant($"Log evidence against noise: {summary.LogEvidence:0.00} ± {summary.LogEvidenceError:0.00}. {summary.EffectiveSamples:0} effective of {summary.Draws} draws ({summary.Efficiency:P2}), Pareto shape {summary.ParetoShape:0.00}, largest weight {summary.LargestWeightShare:P2}. Gibbs: {summary.GibbsConvergence}."));
         text.AppendLine();
+        text.AppendLine($"The result is {summary.Verdict}: {summary.VerdictReason}.");
+        text.AppendLine();
         foreach (Diagnostics.Finding finding in summary.Findings)
         {
             text.AppendLine($"- {finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}.");

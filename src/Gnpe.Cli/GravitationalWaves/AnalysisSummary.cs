@@ -36,6 +36,8 @@ internal sealed record ParameterSummary(string Unit, double Median, double Lower
 /// <param name="Refinement">The Markov chains that the posterior is from; null where it is the weighted samples of the importance sampling.</param>
 /// <param name="Parameters">Median and central 90 % interval by parameter.</param>
 /// <param name="Findings">What a user should know.</param>
+/// <param name="Verdict">What the result is worth: <c>reliable</c>, <c>usable with care</c> or <c>not to be trusted</c>.</param>
+/// <param name="VerdictReason">Why, in one sentence.</param>
 /// <param name="SecondsPerStage">Wall-clock time of each stage [s].</param>
 internal sealed record AnalysisSummary(
     double TriggerTime,
@@ -60,6 +62,8 @@ internal sealed record AnalysisSummary(
     RefinementSummary? Refinement,
     IReadOnlyDictionary<string, ParameterSummary> Parameters,
     IReadOnlyList<Finding> Findings,
+    string Verdict,
+    string VerdictReason,
     IReadOnlyDictionary<string, double> SecondsPerStage)
 {
     /// <summary>Quantiles of every parameter; none when no sample has weight.</summary>
@@ -87,10 +91,11 @@ internal sealed record AnalysisSummary(
     /// <param name="request">What was asked.</param>
     /// <param name="analyzed">The event and where it comes from.</param>
     /// <param name="result">What came out.</param>
+    /// <param name="review">What it is worth.</param>
     /// <param name="seconds">Wall-clock time of each stage [s].</param>
     /// <returns>The record to be stored.</returns>
     public static AnalysisSummary Of(
-        AnalyzeRequest request, AnalyzedEvent analyzed, BinaryAnalysisResult result, IReadOnlyDictionary<string, double> seconds)
+        AnalyzeRequest request, AnalyzedEvent analyzed, BinaryAnalysisResult result, AnalysisReview review, IReadOnlyDictionary<string, double> seconds)
     {
         ImportanceSamplingResult importance = result.Importance;
         return new AnalysisSummary(
@@ -115,7 +120,16 @@ internal sealed record AnalysisSummary(
             result.Gnpe.Convergence?.ToString() ?? "no check was made",
             result.Refinement is { } refinement ? RefinementSummary.Of(refinement) : null,
             Summarize(result.Posterior),
-            [.. analyzed.Event.Findings, .. result.Findings],
+            review.Findings,
+            InWords(review.Verdict.Quality),
+            review.Verdict.Reason,
             seconds);
     }
+
+    private static string InWords(ResultQuality quality) => quality switch
+    {
+        ResultQuality.Reliable => "reliable",
+        ResultQuality.UsableWithCare => "usable with care",
+        _ => "not to be trusted",
+    };
 }

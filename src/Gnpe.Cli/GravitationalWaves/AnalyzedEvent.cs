@@ -42,7 +42,7 @@ internal sealed record AnalyzedEvent(BinaryEvent Event, IReadOnlyList<string> St
 
         BinaryInjection injection = ExampleEvent.Simulate(model, NoiseDensitySet.Read(noiseFile));
         string[] simulated = [.. injection.Event.LikelihoodData.Select(data => $"simulated signal and noise in {data.Detector}")];
-        return new AnalyzedEvent(injection.Event, simulated, [.. simulated.Select(_ => noiseFile)], TruthOf([.. injection.Parameters]));
+        return new AnalyzedEvent(injection.Event, simulated, [.. simulated.Select(_ => noiseFile)], TruthOf(injection));
     }
 
     /// <summary>The same event under another prior.</summary>
@@ -67,8 +67,9 @@ internal sealed record AnalyzedEvent(BinaryEvent Event, IReadOnlyList<string> St
         }
     }
 
-    private static OrderedDictionary<string, double> TruthOf(double[] source)
+    private static OrderedDictionary<string, double> TruthOf(BinaryInjection injection)
     {
+        double[] source = [.. injection.Parameters];
         OrderedDictionary<string, double> truth = [];
         for (int i = 0; i < source.Length; i++)
         {
@@ -82,6 +83,7 @@ internal sealed record AnalyzedEvent(BinaryEvent Event, IReadOnlyList<string> St
             truth.Add(DerivedParameters.Space[i].Name, derived[i]);
         }
 
+        truth.Add("network_snr", injection.OptimalSignalToNoise);
         return truth;
     }
 }

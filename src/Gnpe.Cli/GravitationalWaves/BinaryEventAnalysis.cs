@@ -79,12 +79,15 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
                 Refinement = request.Refine ? new EnsembleSettings() : null,
             };
             BinaryAnalysisResult result = new BinaryAnalysis(network, settings).Run(@event, new RandomStream(request.Seed), new StageLines(environment), cancellation);
+            long reviewStart = Stopwatch.GetTimestamp();
+            AnalysisReview review = AnalysisReview.Of(@event, result, new RandomStream(request.Seed).Split("review"));
             foreach ((BinaryAnalysisStage stage, double spent) in result.Seconds)
             {
                 seconds[NameOf(stage)] = spent;
             }
 
-            AnalysisSummary summary = AnalysisSummary.Of(request, analyzed, result, seconds);
+            seconds["review"] = Stopwatch.GetElapsedTime(reviewStart).TotalSeconds;
+            AnalysisSummary summary = AnalysisSummary.Of(request, analyzed, result, review, seconds);
             OutputFolder.Write(request.Output, target => WriteFiles(target, summary, analyzed.Truth, result));
             Tell(request.Output, summary, analyzed.Truth);
         }
@@ -154,6 +157,7 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
 
         environment.Say(FormattableString.Invariant(
             $"Log evidence {summary.LogEvidence:0.00} ± {summary.LogEvidenceError:0.00} against noise; {summary.EffectiveSamples:0} effective of {summary.Draws} draws ({summary.Efficiency:P2}). The results are in {output}."));
+        environment.Say($"The result is {summary.Verdict}: {summary.VerdictReason}.");
     }
 
     private static string NameOf(BinaryAnalysisStage stage) => stage switch

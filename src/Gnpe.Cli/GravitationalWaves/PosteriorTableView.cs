@@ -7,7 +7,7 @@ internal static class PosteriorTableView
 {
     private static readonly string[] Shown =
     [
-        "chirp_mass", "mass_ratio", "mass_1", "mass_2", "mass_1_source", "mass_2_source", "chi_eff", "chi_p", "luminosity_distance", "redshift", "theta_jn", "ra", "dec", "psi", "geocent_time",
+        "chirp_mass", "mass_ratio", "mass_1", "mass_2", "mass_1_source", "mass_2_source", "chi_eff", "chi_p", "luminosity_distance", "redshift", "theta_jn", "ra", "dec", "psi", "geocent_time", "network_snr",
     ];
 
     /// <summary>The rows of the table.</summary>

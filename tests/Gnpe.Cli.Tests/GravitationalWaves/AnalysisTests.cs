@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gnpe.Cli.Commands;
 using Gnpe.Cli.Tests.Support;
 using Gnpe.Data.Tables;
+using Gnpe.Numerics;
 
 namespace Gnpe.Cli.Tests.GravitationalWaves;
 
@@ -22,7 +23,7 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
         Assert.Equal(
             [
                 "chirp_mass", "mass_ratio", "a_1", "a_2", "tilt_1", "tilt_2", "phi_12", "phi_jl", "theta_jn", "luminosity_distance", "ra", "dec", "psi", "phase", "geocent_time",
-                "mass_1", "mass_2", "total_mass", "chi_eff", "chi_p", "redshift", "mass_1_source", "mass_2_source", "chirp_mass_source", "log_weight",
+                "mass_1", "mass_2", "total_mass", "chi_eff", "chi_p", "redshift", "mass_1_source", "mass_2_source", "chirp_mass_source", "network_snr", "log_likelihood_ratio", "log_weight",
             ],
             posterior.Names);
         Assert.InRange(posterior.Rows.Count, 1, 200);
@@ -45,7 +46,7 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
         JsonElement chirpMass = summary.GetProperty("parameters").GetProperty("chirp_mass");
         Assert.InRange(chirpMass.GetProperty("median").GetDouble(), chirpMass.GetProperty("lower").GetDouble(), chirpMass.GetProperty("upper").GetDouble());
         Assert.Equal(
-            ["read", "matched_filter", "gibbs", "importance_sampling", "conversion", "write"], summary.GetProperty("seconds_per_stage").EnumerateObject().Select(stage => stage.Name));
+            ["read", "matched_filter", "gibbs", "importance_sampling", "conversion", "review", "write"], summary.GetProperty("seconds_per_stage").EnumerateObject().Select(stage => stage.Name));
         Assert.All(summary.GetProperty("seconds_per_stage").EnumerateObject(), stage => Assert.InRange(stage.Value.GetDouble(), 0, 600));
 
         CsvTable network = CsvTable.Read(folder["out/gnpe.csv"]);
@@ -56,6 +57,12 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
         Assert.Contains("| parameter | median | 90 % interval |", report, StringComparison.Ordinal);
         Assert.Contains("![posterior](corner.png)", report, StringComparison.Ordinal);
         Assert.Contains("chirp_mass [Msun]", run.Output, StringComparison.Ordinal);
+
+        Assert.Equal(summary.GetProperty("parameters").GetProperty("network_snr").GetProperty("median").GetDouble(), Median(posterior, "network_snr"), 1e-9);
+
+        // Two hundred draws of a network trained for a second are no posterior, and the last line says so.
+        Assert.Equal("not to be trusted", summary.GetProperty("verdict").GetString());
+        Assert.EndsWith($"The result is not to be trusted: {summary.GetProperty("verdict_reason").GetString()}.", run.Output.TrimEnd(), StringComparison.Ordinal);
 
         // The signal in the strain is found: far louder than the loudest of 150 templates in noise, which reaches about 7.
         Assert.InRange(summary.GetProperty("network_signal_to_noise").GetDouble(), 12, 60);
@@ -95,7 +102,21 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
         Assert.InRange(refinement.GetProperty("effective_samples").GetDouble(), 1, 5_200);
         Assert.Equal(12, refinement.GetProperty("autocorrelation_times").EnumerateObject().Count());
         Assert.Equal(
-            ["read", "matched_filter", "gibbs", "importance_sampling", "refinement", "conversion", "write"], refined.GetProperty("seconds_per_stage").EnumerateObject().Select(stage => stage.Name));
+            ["read", "matched_filter", "gibbs", "importance_sampling", "refinement", "conversion", "review", "write"], refined.GetProperty("seconds_per_stage").EnumerateObject().Select(stage => stage.Name));
+    }
+
+    [Fact]
+    public void A_trigger_beside_the_signal_is_reported_with_the_right_one()
+    {
+        string[] line = tiny.Analyze(folder["out"]);
+        line[Array.IndexOf(line, SyntheticStrain.TriggerTime)] = "1126259454.1";
+        CommandRun run = CommandRun.Of(line).Succeeded();
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(folder["out/summary.json"]));
+        JsonElement found = document.RootElement.GetProperty("content").GetProperty("findings").EnumerateArray()
+            .Single(finding => finding.GetProperty("name").GetString() == "signal_outside_window");
+        Assert.InRange(found.GetProperty("value").GetDouble(), 12, 60);
+        Assert.Matches(@"give 1126259454\.(39|40) as the trigger time", found.GetProperty("message").GetString());
+        Assert.Contains("The result is not to be trusted: ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +139,15 @@ public sealed class AnalysisTests(TinyModel tiny) : IDisposable
     {
         Assert.Equal("The analysis was interrupted; nothing was written.", CommandRun.InterruptedAt(stage, tiny.Analyze(folder["out"])).Sentence(ExitCode.Interrupted));
         Assert.Empty(folder.Snapshot());
+    }
+
+    private static double Median(CsvTable posterior, string name)
+    {
+        double[] logWeights = posterior.Column("log_weight");
+        double largest = logWeights.Max();
+        double[] weights = Array.ConvertAll(logWeights, value => Math.Exp(value - largest));
+        double sum = weights.Sum();
+        return WeightedQuantile.Of(posterior.Column(name), Array.ConvertAll(weights, weight => weight / sum), [0.5])[0];
     }
 
     private IEnumerable<string?> Names(string name) => Directory.EnumerateFileSystemEntries(folder[name]).Select(Path.GetFileName).Order();

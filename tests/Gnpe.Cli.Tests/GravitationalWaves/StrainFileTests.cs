@@ -184,6 +184,9 @@ public sealed class StrainFileTests(TinyModel tiny) : IDisposable
     [InlineData("20 1e-46\n30 many\n", "Line 2 of {0} is '30 many', but it must be a frequency and a spectral density.")]
     [InlineData("20 1e-46\n100 1e-46\n", "The power spectral density of {0} covers 20 to 100 Hz, but 20 to 256 Hz are analysed.")]
     [InlineData("20 1e-46\n300 0\n", "The power spectral density of {0} is 0 at 300 Hz, but it must be positive and finite.")]
+    [InlineData("20 1e-46\n300 -1e-46\n", "The power spectral density of {0} is -1E-46 at 300 Hz, but it must be positive and finite.")]
+    [InlineData("20 1e-46\n300 nan\n", "The power spectral density of {0} is NaN at 300 Hz, but it must be positive and finite.")]
+    [InlineData("30 1e-46\n300 1e-46\n", "The power spectral density of {0} covers 30 to 300 Hz, but 20 to 256 Hz are analysed.")]
     public void A_noise_curve_that_cannot_be_used_is_refused(string? content, string sentence)
     {
         string path = folder["psd.txt"];

@@ -32,7 +32,7 @@ public sealed class BinaryAnalysisTests(SmallModel small)
         // Everything that has a weight is converted, in the order of the draws.
         double[] weights = [.. result.Importance.Samples.LogWeights!.Where(weight => !double.IsNegativeInfinity(weight))];
         Assert.Equal(weights, result.Posterior.LogWeights!);
-        Assert.Equal([.. BinaryParameters.Names, .. DerivedParameters.Space.Names], result.Posterior.Space.Names);
+        Assert.Equal([.. BinaryParameters.Names, .. DerivedParameters.Space.Names, .. SampleSignal.Space.Names], result.Posterior.Space.Names);
         Assert.All(result.Posterior.Column("geocent_time"), time => Assert.InRange(time - SmallModel.Trigger.ToSeconds(), -0.1001, 0.1001));
         Assert.Equal(2_000, result.Importance.Samples.Count);
         Assert.Equal(Enum.GetValues<BinaryAnalysisStage>().Where(stage => stage != BinaryAnalysisStage.Refinement), result.Seconds.Keys.Order());

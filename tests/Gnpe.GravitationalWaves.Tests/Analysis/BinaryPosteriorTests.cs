@@ -26,7 +26,7 @@ public sealed class BinaryPosteriorTests(SmallModel small)
         SampleTable posterior = Convert(prior, rows, logWeights);
         Assert.Equal(logWeights, posterior.LogWeights);
         Assert.Equal(rows.Length, posterior.Count);
-        Assert.Equal([.. BinaryParameters.Names, .. DerivedParameters.Space.Names], posterior.Space.Names);
+        Assert.Equal([.. BinaryParameters.Names, .. DerivedParameters.Space.Names, "network_snr", "log_likelihood_ratio"], posterior.Space.Names);
         double gmst = SiderealTime.GreenwichMean(SmallModel.Trigger);
         for (int row = 0; row < rows.Length; row++)
         {
