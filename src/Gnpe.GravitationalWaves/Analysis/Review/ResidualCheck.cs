@@ -15,7 +15,7 @@ internal static class ResidualCheck
 {
     // The window cuts into lines that stand far above the noise beside them, such as violin modes; whitened they ring from its ends inwards, which is no glitch. Their bins are left out:
     // a density more than four times its median over 8 s⁻¹, where a Welch estimate scatters by some tens of per cent, and two neighbours to either side.
-    private const double MarginSeconds = 0.1;
+    private const double MarginSeconds = 0.3;
     private const double LineHeight = 4;
     private const double MedianHertz = 8;
     private const int LineNeighbours = 2;
