@@ -30,11 +30,12 @@ internal static class PosteriorComparison
     private static double[] Column(CsvTable table, string name)
     {
         double[] values = table.Column(name);
+        double second = Math.Floor(values[0]);
         return name switch
         {
             "psi" => Array.ConvertAll(values, value => value % (Math.PI / 2)),
             "phase" => Array.ConvertAll(values, value => value % Math.PI),
-            "geocent_time" => Array.ConvertAll(values, value => value - Math.Floor(table.Column(name)[0])),
+            "geocent_time" => Array.ConvertAll(values, value => value - second),
             _ => values,
         };
     }

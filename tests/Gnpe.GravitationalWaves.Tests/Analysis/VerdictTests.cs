@@ -11,7 +11,7 @@ public sealed class VerdictTests
     private static readonly ParameterSpace Space = new(new Parameter("x", string.Empty, 0, 1));
 
     [Theory]
-    [InlineData(0.3, 5000, 0.001, 20_000, ResultQuality.Reliable, "no check raised a warning")]
+    [InlineData(0.3, 5000, 0.001, 20_000, ResultQuality.Reliable, "no check speaks against them")]
     [InlineData(0.71, 5000, 0.001, 20_000, ResultQuality.NotToBeTrusted, "Pareto shape of 0.71, above 0.7")]
     [InlineData(double.NaN, 5000, 0.001, 20_000, ResultQuality.NotToBeTrusted, "Pareto shape")]
     [InlineData(0.3, 99, 0.04, 20_000, ResultQuality.NotToBeTrusted, "only 99 effective samples")]
@@ -30,7 +30,7 @@ public sealed class VerdictTests
 
     [Theory]
     [InlineData(FindingSeverity.Error, "signal_outside_window", ResultQuality.NotToBeTrusted)]
-    [InlineData(FindingSeverity.Warning, "gnpe_convergence", ResultQuality.UsableWithCare)]
+    [InlineData(FindingSeverity.Warning, "gnpe_kernel_edge", ResultQuality.UsableWithCare)]
     [InlineData(FindingSeverity.Warning, "budget", ResultQuality.Reliable)]
     [InlineData(FindingSeverity.Information, "gnpe_kernel_edge", ResultQuality.Reliable)]
     public void Findings_lower_the_grade_of_good_weights(FindingSeverity severity, string name, ResultQuality quality)
@@ -39,6 +39,12 @@ public sealed class VerdictTests
         Assert.Equal(quality, verdict.Quality);
         Assert.Equal(quality != ResultQuality.Reliable, verdict.Reason == "the reason");
     }
+
+    [Theory]
+    [InlineData(20_000, ResultQuality.Reliable)]
+    [InlineData(200_000, ResultQuality.UsableWithCare)]
+    public void Chains_that_have_not_settled_are_made_up_for_by_even_weights(int draws, ResultQuality quality) => Assert.Equal(
+        quality, Verdict.Of(Weights(0.3, 5000, 0.001, draws), [new Finding(FindingSeverity.Warning, "gnpe_convergence", 0, 0, "the reason")]).Quality);
 
     private static ImportanceSamplingResult Weights(double shape, double effective, double share, int draws) =>
         new(new SampleTable(Space, new Rows<double>(draws, 1)), 10, 0.01, effective, shape, share, []);

@@ -23,6 +23,10 @@ public sealed record Verdict(ResultQuality Quality, string Reason)
     // Fewer effective draws mean that the proposal and the posterior differ much; where it is missing, weights cannot tell.
     private const double CarefulEfficiency = 0.01;
 
+    // Chains that have not settled propose from a law that is not quite theirs; weights this even show that it covers the posterior all the same.
+    private const double SettlingEfficiency = 0.05;
+    private const string Settling = "gnpe_convergence";
+
     // What these say the numbers above say as well.
     private static readonly string[] OfWeights = ["pareto_shape", "efficiency", "budget", "importance_weights"];
 
@@ -52,10 +56,11 @@ public sealed record Verdict(ResultQuality Quality, string Reason)
             : effective < EnoughEffective ? FormattableString.Invariant($"{effective:0} effective samples place the edges of intervals only roughly")
             : share > CarefulShare ? FormattableString.Invariant($"a single draw carries {share:P1} of the weight")
             : importance.Efficiency < CarefulEfficiency ? FormattableString.Invariant($"only {importance.Efficiency:P2} of the draws are effective, so the network fits this event poorly")
-            : findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Warning && !OfWeights.Contains(finding.Name))?.Message;
+            : findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Warning && !OfWeights.Contains(finding.Name)
+                && !(finding.Name == Settling && importance.Efficiency >= SettlingEfficiency))?.Message;
         return care is not null
             ? new Verdict(ResultQuality.UsableWithCare, care)
             : new Verdict(ResultQuality.Reliable, FormattableString.Invariant(
-                $"the weights have a Pareto shape of {shape:0.00}, {effective:0} of {importance.Samples.Count} draws are effective, and no check raised a warning"));
+                $"the weights have a Pareto shape of {shape:0.00}, {effective:0} of {importance.Samples.Count} draws are effective, and no check speaks against them"));
     }
 }
