@@ -128,7 +128,7 @@ public sealed class BinaryAnalysis(IConditionalDensity density, BinaryAnalysisSe
 
     private IReadOnlyList<MatchedFilterPeak> Search(BinaryEvent @event, RandomStream random, IProgress<BinaryAnalysisProgress>? progress)
     {
-        NetworkPrior templates = new(@event.Model.Settings.AnalysisPrior with { Spins = BinarySpins.Aligned }, @event.Detectors);
+        NetworkPrior templates = TemplateBank.PriorOf(@event.Model, @event.Detectors);
         IReadOnlyList<MatchedFilterPeak> peaks = new MatchedFilterSearch(@event.Data, @event.Detectors, templates, settings.Templates).Search(random);
         MatchedFilterPeak peak = peaks[0];
         progress?.Report(new BinaryAnalysisProgress(BinaryAnalysisStage.MatchedFilter, FormattableString.Invariant(

@@ -22,7 +22,7 @@ public static class BinaryModelFolder
     /// <summary>Name of the file of the heterodyne.</summary>
     public const string HeterodyneFile = "heterodyne.safetensors";
 
-    // Models of version 1 had no chirp mass in their pose.
+    // Networks of version 1 inferred the distance and the polarization angle.
     private const int FormatVersion = 2;
 
     /// <summary>Writes a model; each file completely or not at all, the card last.</summary>
@@ -57,12 +57,16 @@ public static class BinaryModelFolder
     /// <summary>Reads a model.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>The model.</returns>
-    /// <exception cref="InvalidInputException">A file is missing, corrupted, of another kind or newer than this program.</exception>
+    /// <exception cref="InvalidInputException">A file is missing, corrupted, of another kind, or newer or much older than this program.</exception>
     public static BinaryModel Read(string path)
     {
         string cardPath = Path.Combine(path, CardFile);
         BinaryModelSettings settings = JsonArtifact.Read<Card>(cardPath, Kind, FormatVersion, out ArtifactHeader header).Settings;
-        settings = header.FormatVersion == 1 ? settings with { ChirpMassKernel = 0 } : settings;
+        if (header.FormatVersion < FormatVersion)
+        {
+            throw new InvalidInputException($"{cardPath} has format version {header.FormatVersion} of {Kind}, from before distances were averaged over; train the model again.");
+        }
+
         string[] violations = [.. settings.Violations(), .. settings.TrainingPrior.Violations(), .. settings.AnalysisPrior.Violations()];
         if (violations.Length > 0)
         {

@@ -28,12 +28,7 @@ public sealed class MatchedFilterSearch(NetworkData data, DetectorPair detectors
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(templates);
         TemplateFilter filter = new(data, detectors, prior.Space[NetworkCoordinates.FirstTime].Maximum);
-        double[][] bank = new double[templates][];
-        for (int i = 0; i < templates; i++)
-        {
-            bank[i] = new double[prior.Space.Count];
-            prior.Sample(random.Split(i), bank[i]);
-        }
+        double[][] bank = TemplateBank.Draw(prior, templates, random);
 
         MatchedFilterPeak[] peaks = filter.Peaks(bank);
         int[] order = [.. Enumerable.Range(0, templates).OrderByDescending(i => peaks[i].SignalToNoise)];

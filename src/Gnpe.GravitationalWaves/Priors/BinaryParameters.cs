@@ -1,3 +1,4 @@
+using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Parameters;
 
@@ -93,6 +94,18 @@ public static class BinaryParameters
             ReferenceFrequencyHertz = referenceFrequencyHertz,
         };
     }
+
+    /// <summary>How the signal of a row appears in a detector.</summary>
+    /// <param name="detector">The detector.</param>
+    /// <param name="parameters">One row, shape <c>[15]</c>, of which sky position, polarization angle and geocentric time count.</param>
+    /// <param name="start">Instant from which the arrival is counted.</param>
+    /// <returns>F₊, F× and the arrival [s].</returns>
+    public static SkyProjection ProjectionOn(Detector detector, ReadOnlySpan<double> parameters, GpsTime start) => SkyProjection.On(
+        detector,
+        new SkyPosition(parameters[RightAscension], parameters[Declination]),
+        parameters[Polarization],
+        parameters[GeocentricTime] - start.ToSeconds(),
+        SiderealTime.GreenwichMean(GpsTime.FromSeconds(parameters[GeocentricTime])));
 
     private static bool IsAzimuth(int parameter) => parameter is RightAscension or Polarization or Phase or Phi12 or PhiJl;
 

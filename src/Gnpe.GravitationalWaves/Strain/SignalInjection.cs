@@ -22,15 +22,12 @@ public sealed class SignalInjection(IPolarizationModel model, SignalInjectionSet
     public StrainSeries AddTo(StrainSeries strain, ReadOnlySpan<double> parameters)
     {
         ArgumentNullException.ThrowIfNull(strain);
-        double geocentric = parameters[BinaryParameters.GeocentricTime];
-        SkyPosition sky = new(parameters[BinaryParameters.RightAscension], parameters[BinaryParameters.Declination]);
-        SkyProjection projection = SkyProjection.On(
-            strain.Detector, sky, parameters[BinaryParameters.Polarization], geocentric - strain.Start.ToSeconds(), SiderealTime.GreenwichMean(GpsTime.FromSeconds(geocentric)));
+        SkyProjection projection = BinaryParameters.ProjectionOn(strain.Detector, parameters, strain.Start);
         double rate = strain.SampleRateHertz;
         if (!(projection.TimeSeconds >= 0 && projection.TimeSeconds < strain.DurationSeconds))
         {
             throw new InvalidInputException(
-                $"The injection's geocent_time {GpsTime.FromSeconds(geocentric)} lies outside the strain of {strain.Detector}, which covers GPS {strain.Start} to {strain.End}.");
+                $"The injection's geocent_time {GpsTime.FromSeconds(parameters[BinaryParameters.GeocentricTime])} lies outside the strain of {strain.Detector}, which covers GPS {strain.Start} to {strain.End}.");
         }
 
         int length = WindowLength(parameters, rate);

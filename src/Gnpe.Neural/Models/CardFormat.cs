@@ -33,9 +33,10 @@ internal static class CardFormat
 
         if (content.FormatVersion < oldestVersion || content.FormatVersion > newestVersion)
         {
+            string readable = oldestVersion == newestVersion ? $"version {newestVersion}" : $"versions {oldestVersion} to {newestVersion}";
             string remedy = content.FormatVersion > newestVersion ? "use a newer program" : "train it again";
             throw new InvalidInputException(
-                $"The {kind} has format version {content.FormatVersion}, but this program reads versions {oldestVersion} to {newestVersion}; {remedy}.");
+                $"The {kind} has format version {content.FormatVersion}, but this program reads {readable}; {remedy}.");
         }
 
         try

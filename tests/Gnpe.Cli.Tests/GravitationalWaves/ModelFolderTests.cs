@@ -128,7 +128,7 @@ public sealed class ModelFolderTests : IDisposable
 
     [Theory]
     [InlineData("card.json", 2, "{0} has format version 99 of binary-model; this gnpe reads up to 2: update gnpe.")]
-    [InlineData("network/card.json", 2, "{1}: The conditional-density has format version 99, but this program reads versions 2 to 2; use a newer program.")]
+    [InlineData("network/card.json", 2, "{1}: The conditional-density has format version 99, but this program reads version 2; use a newer program.")]
     public void A_newer_format_is_refused(string file, int version, string sentence)
     {
         string path = Replace(file, $"\"format_version\": {version}", "\"format_version\": 99");

@@ -74,16 +74,13 @@ public sealed class BinaryModelFolderTests(SmallModel small)
     }
 
     [Fact]
-    public void Models_from_before_chirp_masses_were_poses_are_read_without()
+    public void Models_whose_networks_inferred_the_distance_are_refused()
     {
         using TemporaryFolder folder = new();
         Write(folder.Path);
         string card = Path.Combine(folder.Path, BinaryModelFolder.CardFile);
-        string[] old = [.. File.ReadAllLines(card).Where(line => !line.Contains("chirp_mass_kernel", StringComparison.Ordinal) && !line.Contains("heterodyne", StringComparison.Ordinal))];
-        File.WriteAllText(card, string.Join('\n', old).Replace("\"format_version\": 2", "\"format_version\": 1", StringComparison.Ordinal));
-        BinaryModel read = BinaryModelFolder.Read(folder.Path);
-        Assert.Equal(0, read.Settings.ChirpMassKernel);
-        Assert.Null(read.Heterodyne);
+        File.WriteAllText(card, File.ReadAllText(card).Replace("\"format_version\": 2", "\"format_version\": 1", StringComparison.Ordinal));
+        Assert.EndsWith("train the model again.", Assert.Throws<InvalidInputException>(() => BinaryModelFolder.Read(folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -128,7 +128,9 @@ public sealed class NeuralDensityTests : IDisposable
             content with { Arrays = [.. content.Arrays, first with { Name = "stray" }] }, "The model has the array 'stray', which its settings do not know.");
         AssertRefused(content with { Kind = "picture" }, "The artefact is of the kind 'picture'; 'conditional-density' is needed here.");
         AssertRefused(
-            content with { FormatVersion = 99 }, "The conditional-density has format version 99, but this program reads versions 2 to 2; use a newer program.");
+            content with { FormatVersion = 99 }, "The conditional-density has format version 99, but this program reads version 2; use a newer program.");
+        AssertRefused(
+            content with { FormatVersion = 1 }, "The conditional-density has format version 1, but this program reads version 2; train it again.");
         InvalidInputException error = Assert.Throws<InvalidInputException>(() => NeuralDensity.Import(content with { Card = "{\"network\": 3" }));
         Assert.StartsWith("The card of the conditional-density cannot be read: ", error.Message, StringComparison.Ordinal);
     }

@@ -90,13 +90,7 @@ public sealed class BinaryInjections
     {
         FrequencyGrid band = model.Basis.Band;
         GpsTime start = trigger + (model.Settings.SecondsAfterTrigger - model.Settings.SegmentSeconds);
-        double arrival = parameters[BinaryParameters.GeocentricTime];
-        SkyProjection projection = SkyProjection.On(
-            detector,
-            new SkyPosition(parameters[BinaryParameters.RightAscension], parameters[BinaryParameters.Declination]),
-            parameters[BinaryParameters.Polarization],
-            arrival - start.ToSeconds(),
-            SiderealTime.GreenwichMean(GpsTime.FromSeconds(arrival)));
+        SkyProjection projection = BinaryParameters.ProjectionOn(detector, parameters, start);
         ComplexSeries signal = new(band.Count);
         projection.Response.Project(band, plus, cross, projection.TimeSeconds, signal.Span);
         Whitening whitening = new(density, band);

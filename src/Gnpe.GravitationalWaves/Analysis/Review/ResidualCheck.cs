@@ -57,13 +57,7 @@ internal static class ResidualCheck
     /// <param name="cross">h× of the row on the data's grid.</param>
     public static ComplexSeries Residual(DetectorData data, ReadOnlySpan<double> binary, ComplexSpan plus, ComplexSpan cross)
     {
-        double arrival = binary[BinaryParameters.GeocentricTime];
-        SkyProjection projection = SkyProjection.On(
-            data.Detector,
-            new SkyPosition(binary[BinaryParameters.RightAscension], binary[BinaryParameters.Declination]),
-            binary[BinaryParameters.Polarization],
-            arrival - data.Start.ToSeconds(),
-            SiderealTime.GreenwichMean(GpsTime.FromSeconds(arrival)));
+        SkyProjection projection = BinaryParameters.ProjectionOn(data.Detector, binary, data.Start);
         ComplexSeries signal = new(data.Grid.Count);
         projection.Response.Project(data.Grid, plus, cross, projection.TimeSeconds, signal.Span);
         ComplexSeries residual = data.WhitenedAt(0);

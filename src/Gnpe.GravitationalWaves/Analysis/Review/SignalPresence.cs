@@ -46,7 +46,7 @@ internal static class SignalPresence
     private static MatchedFilterPeak? Louder(BinaryEvent @event, MatchedFilterPeak peak, RandomStream random)
     {
         BinaryModelSettings settings = @event.Model.Settings;
-        NetworkPrior prior = new(settings.AnalysisPrior with { Spins = BinarySpins.Aligned }, @event.Detectors);
+        NetworkPrior prior = TemplateBank.PriorOf(@event.Model, @event.Detectors);
         double window = prior.Space[NetworkCoordinates.FirstTime].Maximum;
         double rollOff = settings.Segment().RollOffSeconds;
         double widest = Math.Min(WidestSeconds, Math.Min(settings.SecondsAfterTrigger, settings.SegmentSeconds - settings.SecondsAfterTrigger) - rollOff);
@@ -55,12 +55,7 @@ internal static class SignalPresence
             return null;
         }
 
-        double[][] bank = new double[Templates][];
-        for (int i = 0; i < Templates; i++)
-        {
-            bank[i] = new double[prior.Space.Count];
-            prior.Sample(random.Split(i), bank[i]);
-        }
+        double[][] bank = TemplateBank.Draw(prior, Templates, random);
 
         MatchedFilterPeak best = new TemplateFilter(@event.Data, @event.Detectors, widest).Peaks(bank).MaxBy(found => found.SignalToNoise);
         bool outside = Math.Max(Math.Abs(best.FirstTime), Math.Abs(best.SecondTime)) > window;
