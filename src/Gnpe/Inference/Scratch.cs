@@ -2,7 +2,7 @@ using Gnpe.Numerics;
 
 namespace Gnpe.Inference;
 
-/// <summary>Reuse of batch buffers between calls of the same size.</summary>
+/// <summary>Reuse of batch buffers between calls of the same size, and rows of some of their columns.</summary>
 internal static class Scratch
 {
     /// <summary>The given buffer when its shape fits, else a new one.</summary>
@@ -16,6 +16,15 @@ internal static class Scratch
         for (int i = 0; i < columns.Length; i++)
         {
             destination[i] = source[columns[i]];
+        }
+    }
+
+    /// <summary>Copies a row into chosen columns of another.</summary>
+    public static void Scatter(ReadOnlySpan<double> source, ReadOnlySpan<int> columns, Span<double> destination)
+    {
+        for (int i = 0; i < columns.Length; i++)
+        {
+            destination[columns[i]] = source[i];
         }
     }
 }

@@ -34,6 +34,17 @@ public sealed class KernelTests
         }
     }
 
+    [Fact]
+    public void APointDoesNotBlur()
+    {
+        PointKernel point = new(2);
+        double[] blur = [3, 4];
+        point.Sample(new RandomStream(33), blur);
+        Assert.Equal([0, 0], blur);
+        Assert.Equal((2, 0, 0), (point.Dimension, point.LogDensity(blur), point.RelativeExtent(blur)));
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (point.LogDensity([0, 1e-300]), point.RelativeExtent([0, -1])));
+    }
+
     /// <summary>False alarm 1e-6 a coordinate.</summary>
     [Fact]
     public void SamplesFollowTheDensity()

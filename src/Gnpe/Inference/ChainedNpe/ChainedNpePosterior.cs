@@ -7,7 +7,7 @@ namespace Gnpe.Inference;
 
 /// <summary>
 /// Chained neural posterior estimation for one observation (arXiv:2111.13139, the baseline of section 3): first the pose, q(g|x), then the rest given data standardized by it,
-/// q(θ|T_{g⁻¹}x, g), without blur and without iteration. The pose's coordinates must be parameters themselves.
+/// q(θ|T_{g⁻¹}x, g), without blur and without iteration. The pose must be a function of the parameters that the first density is over.
 /// </summary>
 public sealed class ChainedNpePosterior : IPosteriorProposal
 {
@@ -21,7 +21,7 @@ public sealed class ChainedNpePosterior : IPosteriorProposal
     private readonly int[] restColumns;
 
     /// <summary>Creates the posterior.</summary>
-    /// <param name="poseDensity">q(g|x), over the pose's parameters.</param>
+    /// <param name="poseDensity">q(g|x), over the parameters of which the pose is made.</param>
     /// <param name="restDensity">q(θ|T_{g⁻¹}x, g), over the other parameters, trained on <see cref="ChainedNpeExamples"/>.</param>
     /// <param name="equivariance">Pose and standardization.</param>
     /// <param name="observation">x, shape <c>[data width]</c>.</param>
@@ -44,9 +44,16 @@ public sealed class ChainedNpePosterior : IPosteriorProposal
     {
         Rows<float> data = Observation.AsRow(observation);
         Rows<double> samples = new(count, Space.Count);
-        Rows<double> poses = new(count, poseDensity.Space.Count);
+        Rows<double> ofPose = new(count, poseDensity.Space.Count);
+        Rows<double> poses = new(count, equivariance.Group.Dimension);
         double[] logDensity = new double[count];
-        poseDensity.Sample(data, random.Split("pose"), poses, logDensity);
+        poseDensity.Sample(data, random.Split("pose"), ofPose, logDensity);
+        for (int row = 0; row < count; row++)
+        {
+            Scratch.Scatter(ofPose[row], poseColumns, samples[row]);
+            equivariance.Pose.Evaluate(samples[row], poses[row]);
+        }
+
         RandomStream restStream = random.Split("rest");
         Rows<float> contexts = new(Math.Min(ChunkSize, count), restDensity.ContextWidth);
         Rows<double> rest = new(contexts.Count, restDensity.Space.Count);
@@ -58,20 +65,11 @@ public sealed class ChainedNpePosterior : IPosteriorProposal
             restDensity.Sample(contexts.Slice(0, rows), restStream.Split(first / ChunkSize), rest.Slice(0, rows), restLogDensity.AsSpan(0, rows));
             for (int row = 0; row < rows; row++)
             {
-                Scatter(poses[first + row], poseColumns, samples[first + row]);
-                Scatter(rest[row], restColumns, samples[first + row]);
+                Scratch.Scatter(rest[row], restColumns, samples[first + row]);
                 logDensity[first + row] += restLogDensity[row];
             }
         }
 
         return new SampleTable(Space, samples) { LogDensity = logDensity };
-    }
-
-    private static void Scatter(ReadOnlySpan<double> source, ReadOnlySpan<int> columns, Span<double> destination)
-    {
-        for (int i = 0; i < columns.Length; i++)
-        {
-            destination[columns[i]] = source[i];
-        }
     }
 }
