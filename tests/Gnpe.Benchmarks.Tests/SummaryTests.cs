@@ -42,7 +42,7 @@ public sealed class SummaryTests : IDisposable
             "summary": {
               "events": 200, "all": { "events": 200, "median": 0.11, "share_below": 0.05 },
               "detectable": { "lower": 8, "upper": 40, "events": 150, "median": 0.07, "share_below": 0.02 },
-              "smallest_p_value": 0.3, "combined_p_value": "NaN", "mean_seconds": { "gibbs": 3, "conversion": 0.5 }
+              "ranks": { "smallest_p_value": 0.3, "combined_p_value": "NaN" }, "mean_seconds": { "gibbs": 3, "conversion": 0.5 }
             }
           }
         }

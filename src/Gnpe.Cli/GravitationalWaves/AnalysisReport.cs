@@ -21,7 +21,7 @@ internal static class AnalysisReport
             text.AppendLine($"- {summary.Detectors[i]}: strain from {summary.Strain[i]}, noise from {summary.Noise[i]}");
         }
 
-        text.AppendLine($"- Model: {summary.Model}, seed {summary.Seed}");
+        text.AppendLine($"- Model: {summary.Model}{(summary.Start is null ? string.Empty : $", started by {summary.Start}")}, seed {summary.Seed}");
         text.AppendLine();
         AppendRow(text, headers);
         AppendRow(text, headers.Select((_, i) => i == 0 ? "---" : "---:"));
@@ -31,7 +31,7 @@ internal static class AnalysisReport
         }
 
         text.AppendLine();
-        text.AppendLine(Invariant($"Log evidence against noise: {summary.LogEvidence:0.00} ± {summary.LogEvidenceError:0.00}. {summary.EffectiveSamples:0} effective of {summary.Draws} draws ({summary.Efficiency:P2}), Pareto shape {summary.ParetoShape:0.00}, largest weight {summary.LargestWeightShare:P2}. Gibbs: {summary.GibbsConvergence}."));
+        text.AppendLine(Invariant($"Log evidence against noise: {summary.LogEvidence:0.00} ± {summary.LogEvidenceError:0.00}. {summary.EffectiveSamples:0} effective of {summary.Draws} draws ({summary.Efficiency:P2}), Pareto shape {summary.ParetoShape:0.00}, largest weight {summary.LargestWeightShare:P2}. {(summary.GibbsConvergence is null ? string.Empty : $"Gibbs: {summary.GibbsConvergence}.")}"));
         text.AppendLine();
         text.AppendLine($"The result is {summary.Verdict}: {summary.VerdictReason}.");
         text.AppendLine();

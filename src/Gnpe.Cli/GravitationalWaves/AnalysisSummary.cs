@@ -19,6 +19,7 @@ internal sealed record ParameterSummary(string Unit, double Median, double Lower
 /// <param name="Strain">Strain files, in the order of the detectors.</param>
 /// <param name="Noise">Where each power spectral density comes from.</param>
 /// <param name="Model">The model folder.</param>
+/// <param name="Start">Folder of the model of the pose that the analysis starts from, or null.</param>
 /// <param name="Prior">Prior file, or null for the prior of the model.</param>
 /// <param name="Seed">Seed of everything random.</param>
 /// <param name="NetworkSignalToNoise">Signal-to-noise ratio of the best template, both detectors together.</param>
@@ -29,7 +30,7 @@ internal sealed record ParameterSummary(string Unit, double Median, double Lower
 /// <param name="Efficiency">Effective samples per draw.</param>
 /// <param name="ParetoShape">Pareto shape of the largest weights; above 0.7 the result is not to be trusted.</param>
 /// <param name="LargestWeightShare">Share of the largest weight.</param>
-/// <param name="GibbsChains">Parallel chains.</param>
+/// <param name="GibbsChains">Parallel chains; null, as all that follows of them, with a method that does not iterate.</param>
 /// <param name="GibbsIterations">Iterations made.</param>
 /// <param name="GibbsConverged">Whether the chains' proxies stopped moving.</param>
 /// <param name="GibbsConvergence">The last convergence check, in words.</param>
@@ -45,6 +46,7 @@ internal sealed record AnalysisSummary(
     IReadOnlyList<string> Strain,
     IReadOnlyList<string> Noise,
     string Model,
+    string? Start,
     string? Prior,
     long Seed,
     double NetworkSignalToNoise,
@@ -55,10 +57,10 @@ internal sealed record AnalysisSummary(
     double Efficiency,
     double ParetoShape,
     double LargestWeightShare,
-    int GibbsChains,
-    int GibbsIterations,
-    bool GibbsConverged,
-    string GibbsConvergence,
+    int? GibbsChains,
+    int? GibbsIterations,
+    bool? GibbsConverged,
+    string? GibbsConvergence,
     RefinementSummary? Refinement,
     IReadOnlyDictionary<string, ParameterSummary> Parameters,
     IReadOnlyList<Finding> Findings,
@@ -104,6 +106,7 @@ internal sealed record AnalysisSummary(
             analyzed.Strain,
             analyzed.Noise,
             request.Model,
+            request.Start,
             request.Prior,
             request.Seed,
             result.Peak.SignalToNoise,
@@ -114,10 +117,10 @@ internal sealed record AnalysisSummary(
             importance.Efficiency,
             importance.ParetoShape,
             importance.LargestWeightShare,
-            result.Gnpe.FinalState.Proxies.Count,
-            result.Gnpe.Iterations,
-            result.Gnpe.Convergence is { Converged: true },
-            result.Gnpe.Convergence?.ToString() ?? "no check was made",
+            result.Gnpe?.FinalState.Proxies.Count,
+            result.Gnpe?.Iterations,
+            result.Gnpe is { } chains ? chains.Convergence is { Converged: true } : null,
+            result.Gnpe is { } run ? run.Convergence?.ToString() ?? "no check was made" : null,
             result.Refinement is { } refinement ? RefinementSummary.Of(refinement) : null,
             Summarize(result.Posterior),
             review.Findings,

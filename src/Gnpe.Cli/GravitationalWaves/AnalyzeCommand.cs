@@ -22,6 +22,7 @@ internal static class AnalyzeCommand
         Option<string[]> noise = new("--psd") { Description = "Power spectral density of one detector as DETECTOR=FILE (two columns, Hz and 1/Hz), instead of the Welch estimate.", HelpName = "H1=FILE", DefaultValueFactory = _ => [] };
         Option<string?> trigger = new("--trigger-time") { Description = "GPS time of the event [s].", HelpName = "T" };
         Option<string> model = new("--model") { Description = "Folder that gnpe gw train wrote; by default the model that comes with the program.", HelpName = "DIR", DefaultValueFactory = _ => ShippedModel.Path };
+        Option<string?> start = StartOption.Build();
         Option<string?> prior = new("--prior") { Description = "Prior in bilby's names and laws (YAML), instead of the model's.", HelpName = "FILE" };
         Option<string> output = new("--output") { Description = "Folder for the results; must be empty or missing.", HelpName = "DIR", DefaultValueFactory = _ => DefaultOutput };
         Option<long?> seed = NumberOption.Whole("--seed", "Seed of everything random; the same seed gives the same result.");
@@ -39,7 +40,7 @@ internal static class AnalyzeCommand
         Option<bool> overwrite = new("--overwrite") { Description = "Replace earlier results in the output folder." };
         Command command = new("analyze", "Infers the parameters of an event with a trained network.")
         {
-            strain, noise, trigger, model, prior, output, seed, chains, effective, draws, refine, overwrite,
+            strain, noise, trigger, model, start, prior, output, seed, chains, effective, draws, refine, overwrite,
         };
         command.SetAction(parsed => CommandRunner.Run(environment, cancellation => new BinaryEventAnalysis(environment).Run(
             new AnalyzeRequest
@@ -48,6 +49,7 @@ internal static class AnalyzeCommand
                 NoiseFiles = DetectorFiles.Parse("--psd", parsed.GetValue(noise)!),
                 TriggerTime = parsed.GetValue(trigger),
                 Model = parsed.GetValue(model)!,
+                Start = parsed.GetValue(start),
                 Prior = parsed.GetValue(prior),
                 Output = parsed.GetValue(output)!,
                 Seed = parsed.GetValue(seed)!.Value,

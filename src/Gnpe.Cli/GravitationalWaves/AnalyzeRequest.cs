@@ -21,6 +21,9 @@ internal sealed record AnalyzeRequest
     /// <summary>The model folder.</summary>
     public required string Model { get; init; }
 
+    /// <summary>Folder of a model of the pose that the analysis starts from, or null.</summary>
+    public string? Start { get; init; }
+
     /// <summary>The folder for the results.</summary>
     public required string Output { get; init; }
 

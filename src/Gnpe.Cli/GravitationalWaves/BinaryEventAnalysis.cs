@@ -6,7 +6,6 @@ using Gnpe.Data.Tables;
 using Gnpe.Diagnostics;
 using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.Inference;
-using Gnpe.Neural.Models;
 using Gnpe.Numerics;
 using Gnpe.Parameters;
 using Gnpe.Random;
@@ -42,55 +41,37 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
         }
     }
 
-    /// <summary>Makes sure that a network is of the targets and of the data of a model.</summary>
-    /// <param name="path">The model folder, for messages.</param>
-    /// <param name="event">Any event under the model.</param>
-    /// <param name="network">The network.</param>
-    /// <exception cref="InvalidInputException">They do not belong together.</exception>
-    internal static void RequireFitting(string path, BinaryEvent @event, NeuralDensity network)
-    {
-        ParameterSpace targets = @event.Equivariance.Targets.Space;
-        if (!network.Space.Names.SequenceEqual(targets.Names) || network.ContextWidth != @event.Equivariance.Context.Width)
-        {
-            throw new InvalidInputException(
-                $"The network in {path} is over ({string.Join(", ", network.Space.Names)}) given {network.ContextWidth} numbers, but its card describes ({string.Join(", ", targets.Names)}) given {@event.Equivariance.Context.Width}; the folder mixes two models.");
-        }
-    }
-
     private void Analyze(AnalyzeRequest request, CancellationToken cancellation)
     {
         OrderedDictionary<string, double> seconds = [];
         long start = Stopwatch.GetTimestamp();
         OutputFolder.RequireFree(request.Output, request.Overwrite);
         RequireWhole(request);
-        BinaryTrainingFolder folder = new(request.Model);
-        (BinaryModel model, NeuralDensity network) = folder.Read();
-        using (network)
+        using TrainedBinaryModel trained = TrainedBinaryModel.Read(request.Model, request.Start);
+        BinaryModel model = trained.Model;
+        AnalyzedEvent analyzed = (request.IsExample ? AnalyzedEvent.Example(model, trained.Folder.StoredNoise, request.Model) : AnalyzedEvent.OfFiles(request, model)).Under(request.Prior);
+        BinaryEvent @event = analyzed.Event;
+        trained.RequireFitting(@event);
+        seconds["read"] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+
+        BinaryAnalysisSettings settings = new()
         {
-            AnalyzedEvent analyzed = (request.IsExample ? AnalyzedEvent.Example(model, folder.StoredNoise, request.Model) : AnalyzedEvent.OfFiles(request, model)).Under(request.Prior);
-            BinaryEvent @event = analyzed.Event;
-            RequireFitting(request.Model, @event, network);
-            seconds["read"] = Stopwatch.GetElapsedTime(start).TotalSeconds;
-
-            BinaryAnalysisSettings settings = new()
-            {
-                Gnpe = new BinaryAnalysisSettings().Gnpe with { Chains = request.Chains },
-                ImportanceSampling = new ImportanceSamplingSettings { TargetEffectiveSamples = request.TargetEffectiveSamples, MaximumDraws = request.MaximumDraws },
-                Refinement = request.Refine ? new EnsembleSettings() : null,
-            };
-            BinaryAnalysisResult result = new BinaryAnalysis(network, settings).Run(@event, new RandomStream(request.Seed), new StageLines(environment), cancellation);
-            long reviewStart = Stopwatch.GetTimestamp();
-            AnalysisReview review = AnalysisReview.Of(@event, result, new RandomStream(request.Seed).Split("review"));
-            foreach ((BinaryAnalysisStage stage, double spent) in result.Seconds)
-            {
-                seconds[NameOf(stage)] = spent;
-            }
-
-            seconds["review"] = Stopwatch.GetElapsedTime(reviewStart).TotalSeconds;
-            AnalysisSummary summary = AnalysisSummary.Of(request, analyzed, result, review, seconds);
-            OutputFolder.Write(request.Output, target => WriteFiles(target, summary, analyzed.Truth, result));
-            Tell(request.Output, summary, analyzed.Truth);
+            Gnpe = new BinaryAnalysisSettings().Gnpe with { Chains = request.Chains },
+            ImportanceSampling = new ImportanceSamplingSettings { TargetEffectiveSamples = request.TargetEffectiveSamples, MaximumDraws = request.MaximumDraws },
+            Refinement = request.Refine ? new EnsembleSettings() : null,
+        };
+        BinaryAnalysisResult result = new BinaryAnalysis(trained.Density, settings, trained.Start).Run(@event, new RandomStream(request.Seed), new StageLines(environment), cancellation);
+        long reviewStart = Stopwatch.GetTimestamp();
+        AnalysisReview review = AnalysisReview.Of(@event, result, new RandomStream(request.Seed).Split("review"));
+        foreach ((BinaryAnalysisStage stage, double spent) in result.Seconds)
+        {
+            seconds[NameOf(stage)] = spent;
         }
+
+        seconds["review"] = Stopwatch.GetElapsedTime(reviewStart).TotalSeconds;
+        AnalysisSummary summary = AnalysisSummary.Of(request, analyzed, result, review, seconds);
+        OutputFolder.Write(request.Output, target => WriteFiles(target, summary, analyzed.Truth, result));
+        Tell(request.Output, summary, analyzed.Truth);
     }
 
     // Without strain the example event is analysed, which nothing that describes data goes with.
@@ -117,7 +98,11 @@ internal sealed class BinaryEventAnalysis(CommandEnvironment environment)
             AnalysisFigures.Corner(result.Posterior, truth).Save(Path.Combine(folder, CornerFigure));
         }
 
-        AnalysisFigures.Trace(result.Gnpe, summary.Detectors).Save(Path.Combine(folder, TraceFigure));
+        if (result.Gnpe is { } chains)
+        {
+            AnalysisFigures.Trace(chains, summary.Detectors).Save(Path.Combine(folder, TraceFigure));
+        }
+
         (string, string)[] figures = [.. new[] { (CornerFigure, "posterior"), (TraceFigure, "Gibbs chains") }.Where(figure => File.Exists(Path.Combine(folder, figure.Item1)))];
         AtomicFile.WriteText(Path.Combine(folder, ReportFile), AnalysisReport.Of(summary, truth, figures));
         OrderedDictionary<string, double> seconds = new(summary.SecondsPerStage) { ["write"] = Stopwatch.GetElapsedTime(start).TotalSeconds };

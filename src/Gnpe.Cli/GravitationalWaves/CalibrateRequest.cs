@@ -6,6 +6,9 @@ internal sealed record CalibrateRequest
     /// <summary>The model folder.</summary>
     public required string Model { get; init; }
 
+    /// <summary>Folder of a model of the pose that analyses start from, or null.</summary>
+    public string? Start { get; init; }
+
     /// <summary>Events to simulate and analyse.</summary>
     public required int Injections { get; init; }
 
@@ -29,6 +32,9 @@ internal sealed record CalibrateRequest
 
     /// <summary>Templates of the matched filter of each event.</summary>
     public int Templates { get; init; }
+
+    /// <summary>Network signal-to-noise ratio of the best template below which events are passed over; null to analyse every event.</summary>
+    public double? FoundAbove { get; init; }
 
     /// <summary>Whether to replace earlier results instead of continuing them.</summary>
     public bool Overwrite { get; init; }

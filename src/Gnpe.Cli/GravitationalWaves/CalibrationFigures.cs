@@ -13,14 +13,14 @@ internal static class CalibrationFigures
     private static readonly (string Name, double PValue)[] Sigmas = [("1σ", 0.3173), ("2σ", 0.0455), ("3σ", 0.0027)];
 
     /// <summary>A P–P plot of the ranks, with the distances that the Kolmogorov–Smirnov test allows.</summary>
-    /// <param name="summary">The tests.</param>
+    /// <param name="tests">The tests.</param>
     /// <param name="ranks">Ranks by parameter, at least one each.</param>
     /// <returns>The figure.</returns>
-    public static Figure Probabilities(CalibrationSummary summary, IReadOnlyList<(string Name, double[] Ranks)> ranks)
+    public static Figure Probabilities(RankTests tests, IReadOnlyList<(string Name, double[] Ranks)> ranks)
     {
         int count = ranks[0].Ranks.Length;
         return ProbabilityPlot.Draw(new ProbabilityPlotData(
-            [.. ranks.Select(column => new ProbabilityCurve(FormattableString.Invariant($"{column.Name} (p = {summary.Parameters[column.Name].PValue:0.000})"), column.Ranks))],
+            [.. ranks.Select(column => new ProbabilityCurve(FormattableString.Invariant($"{column.Name} (p = {tests.Parameters[column.Name].PValue:0.000})"), column.Ranks))],
             [.. Sigmas.Select(sigma => (sigma.Name, KolmogorovSmirnov.CriticalDistance(sigma.PValue, count)))],
             $"{count} injections"));
     }

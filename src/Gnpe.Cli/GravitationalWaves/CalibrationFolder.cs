@@ -74,9 +74,9 @@ internal sealed class CalibrationFolder(string path, IReadOnlyList<string> setti
         {
             JsonArtifact.Write(Path.Combine(folder, SummaryFile), new ArtifactHeader("binary-calibration", 1, ProgramVersion.Text), report);
             CalibrationFigures.Efficiency(outcomes).Save(Path.Combine(folder, EfficiencyFigure));
-            if (report.Summary.Parameters.Count > 0)
+            if (report.Summary.Ranks.Events > 0)
             {
-                CalibrationFigures.Probabilities(report.Summary, CalibrationSummary.RanksOf(outcomes, spins)).Save(Path.Combine(folder, ProbabilityFigure));
+                CalibrationFigures.Probabilities(report.Summary.Ranks, RankTests.RanksOf(outcomes, spins)).Save(Path.Combine(folder, ProbabilityFigure));
             }
         },
         ProbabilityFigure);

@@ -5,7 +5,6 @@ using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Noise;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Inference;
-using Gnpe.Neural.Models;
 using Gnpe.Random;
 
 namespace Gnpe.Cli.GravitationalWaves;
@@ -28,27 +27,24 @@ internal sealed class InjectionCalibration(CommandEnvironment environment)
             throw new InvalidInputException($"--prior is '{request.Prior}', but it must be analysis or training.");
         }
 
-        BinaryTrainingFolder folder = new(request.Model);
-        (BinaryModel stored, NeuralDensity network) = folder.Read();
-        using (network)
-        {
-            BinaryModelSettings settings = stored.Settings;
-            BinaryModel model = request.Prior == "analysis" ? stored : new BinaryModel(settings with { AnalysisPrior = settings.TrainingPrior }, stored.Basis, stored.Heterodyne);
-            string noiseFile = request.NoiseSet ?? folder.StoredNoise ?? throw new InvalidInputException(
-                $"The model folder {request.Model} holds no noise densities; give those that the events are to lie in by --noise-set FILE.hdf5, which gnpe gw noise-set writes.");
-            BinaryInjections injections = new(model, NoiseDensitySet.Read(noiseFile));
-            RandomStream random = new(request.Seed);
-            BinaryEventAnalysis.RequireFitting(request.Model, injections.Draw(random).Event, network);
-            InjectionAnalysis analysis = new(injections, new BinaryAnalysis(network, AnalysisSettings(request)), random);
-            CalibrationFolder output = new(request.Output, Dependencies(request, folder, noiseFile));
-            List<InjectionOutcome> outcomes = output.Begin(request.Injections, request.Overwrite);
-            Analyze(analysis, outcomes, output, request.Injections, cancellation);
-            BinarySpins spins = settings.AnalysisPrior.Spins;
-            CalibrationReport report = new(
-                request.Model, noiseFile, request.Prior, request.Seed, request.Draws, request.Chains, request.Templates, CalibrationSummary.Of(outcomes, spins));
-            output.End(report, outcomes, spins);
-            Tell(report, request.Output);
-        }
+        using TrainedBinaryModel trained = TrainedBinaryModel.Read(request.Model, request.Start);
+        BinaryModel stored = trained.Model;
+        BinaryModelSettings settings = stored.Settings;
+        BinaryModel model = request.Prior == "analysis" ? stored : new BinaryModel(settings with { AnalysisPrior = settings.TrainingPrior }, stored.Basis, stored.Heterodyne);
+        string noiseFile = request.NoiseSet ?? trained.Folder.StoredNoise ?? throw new InvalidInputException(
+            $"The model folder {request.Model} holds no noise densities; give those that the events are to lie in by --noise-set FILE.hdf5, which gnpe gw noise-set writes.");
+        BinaryInjections injections = new(model, NoiseDensitySet.Read(noiseFile));
+        RandomStream random = new(request.Seed);
+        trained.RequireFitting(injections.Draw(random).Event);
+        InjectionAnalysis analysis = new(injections, new BinaryAnalysis(trained.Density, AnalysisSettings(request), trained.Start), random, request.FoundAbove is double found ? new InjectionSearch(request.Templates, found) : null);
+        CalibrationFolder output = new(request.Output, Dependencies(request, trained, noiseFile));
+        List<InjectionOutcome> outcomes = output.Begin(request.Injections, request.Overwrite);
+        Analyze(analysis, outcomes, output, request.Injections, cancellation);
+        BinarySpins spins = settings.AnalysisPrior.Spins;
+        CalibrationReport report = new(
+            request.Model, noiseFile, request.Prior, request.Seed, request.Draws, request.Chains, request.Templates, request.FoundAbove, CalibrationSummary.Of(outcomes, spins));
+        output.End(report, outcomes, spins);
+        Tell(report, request.Output);
     }
 
     private static BinaryAnalysisSettings AnalysisSettings(CalibrateRequest request) => new()
@@ -61,15 +57,17 @@ internal sealed class InjectionCalibration(CommandEnvironment environment)
     };
 
     // Files may be moved, so their content counts; the number of events may grow.
-    private static string[] Dependencies(CalibrateRequest request, BinaryTrainingFolder folder, string noiseFile) =>
+    private static string[] Dependencies(CalibrateRequest request, TrainedBinaryModel trained, string noiseFile) =>
     [
-        $"model {Fingerprint(folder.ModelFiles)}",
+        $"model {Fingerprint(trained.Folder.ModelFiles)}",
+        .. trained.StartFolder is { } start ? [$"start {Fingerprint(start.ModelFiles)}"] : Array.Empty<string>(),
         $"noise {Fingerprint(noiseFile)}",
         $"prior {request.Prior}",
         FormattableString.Invariant($"seed {request.Seed}"),
         FormattableString.Invariant($"draws {request.Draws}"),
         FormattableString.Invariant($"chains {request.Chains}"),
         FormattableString.Invariant($"templates {request.Templates}"),
+        .. request.FoundAbove is double found ? [FormattableString.Invariant($"found above {found}")] : Array.Empty<string>(),
     ];
 
     private static string Fingerprint(params IReadOnlyList<string> files)
@@ -113,7 +111,7 @@ internal sealed class InjectionCalibration(CommandEnvironment environment)
 
     private void Tell(CalibrationReport report, string output)
     {
-        if (report.Summary.Parameters.Count > 0)
+        if (report.Summary.Ranks.Events > 0)
         {
             environment.Console.Write(report.Ranks());
         }

@@ -17,14 +17,8 @@ public sealed record BinaryAnalysisSettings
     /// <summary>Gibbs chains and their convergence. Default 4 000 chains and at most 40 iterations: what the chains have not forgotten by then the importance weights put right.</summary>
     public GnpeSettings Gnpe { get; init; } = new() { Chains = 4_000, MaximumIterations = 40 };
 
-    /// <summary>How often the poses that proxies are drawn around are improved by weighted draws, before the draws that count. Default 2.</summary>
-    public int AdaptationRounds { get; init; } = 2;
-
-    /// <summary>Draws of each such round. Default 4 000.</summary>
-    public int AdaptationDraws { get; init; } = 4_000;
-
-    /// <summary>Largest share of the poses that comes from weighted draws; the others stay those of the chains, so that nothing they cover is lost. Default 0.75.</summary>
-    public double AdaptedShare { get; init; } = 0.75;
+    /// <summary>How weighted draws improve the poses that proxies are drawn around, before the draws that count.</summary>
+    public PoseAdaptationSettings Adaptation { get; init; } = new();
 
     /// <summary>Target and budget of the importance sampling.</summary>
     public ImportanceSamplingSettings ImportanceSampling { get; init; } = new();

@@ -5,6 +5,7 @@ using Gnpe.GravitationalWaves.Likelihood;
 using Gnpe.GravitationalWaves.Noise;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Strain;
+using Gnpe.Parameters;
 using Gnpe.Poses;
 
 namespace Gnpe.GravitationalWaves.Analysis;
@@ -66,8 +67,11 @@ public sealed class BinaryEvent
     /// <summary>What is to be known of the prior before the analysis.</summary>
     public IReadOnlyList<Finding> Findings { get; } = [];
 
-    /// <summary>Pose, kernel, standardization under the event's noise, and targets.</summary>
+    /// <summary>Pose, kernel, standardization under the event's noise, and standardized parameters.</summary>
     public Equivariance Equivariance { get; }
+
+    /// <summary>What the model's network is a density of.</summary>
+    public ParameterSpace Targets => Model.TargetsOf(Equivariance).Space;
 
     /// <summary>Cuts the segment around a trigger out of each detector's strain and transforms it.</summary>
     /// <param name="model">The model.</param>

@@ -12,7 +12,7 @@ using Gnpe.Simulation;
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>
-/// Training examples for the GNPE network, every one a fresh binary with fresh noise under a density of a set. Because the standardized data of an exact translation do
+/// Training examples for the network of a model, every one a fresh binary with fresh noise under a density of a set. Because the standardized data of an exact translation do
 /// not depend on when the signal came, the signal is simulated in its standardized frame at once: at the blur of its proxies, on the frequency nodes, in the reduced basis, where
 /// the noise is white. What the pose holds beside the times is taken away from signal and noise together, as from data.
 /// </summary>
@@ -29,6 +29,7 @@ public sealed class BinaryExamples : IExampleSource
     private readonly IReadOnlyList<DetectorProjection>[] projections;
     private readonly float[][][] levels;
     private readonly Equivariance equivariance;
+    private readonly int[] targetColumns;
     private readonly int threads;
 
     /// <summary>Creates the source.</summary>
@@ -45,11 +46,13 @@ public sealed class BinaryExamples : IExampleSource
         detectors = model.DetectorsAt(0);
         prior = new NetworkPrior(model.Settings.TrainingPrior, detectors);
         equivariance = model.EquivarianceFor(prior, [.. projections.Select(ofDetector => ofDetector[0])]);
+        Targets = model.TargetsOf(equivariance);
+        targetColumns = [.. Targets.Space.Names.Select(prior.Space.IndexOf)];
         levels = [.. projections.Select(ofDetector => ofDetector.Select(model.Features.LevelsOf).ToArray())];
     }
 
     /// <inheritdoc/>
-    public UnboundedCoordinates Targets => equivariance.Targets;
+    public UnboundedCoordinates Targets { get; }
 
     /// <inheritdoc/>
     public DataLayout Context => equivariance.Context;
@@ -82,6 +85,7 @@ public sealed class BinaryExamples : IExampleSource
         int count = targets.Count;
         workspace.DrawDensities(projections, random);
         Span<double> coordinates = stackalloc double[prior.Space.Count];
+        Span<double> standardized = stackalloc double[prior.Space.Count];
         Span<double> source = stackalloc double[BinaryParameters.Count];
         Span<double> pose = stackalloc double[equivariance.Group.Dimension];
         for (int row = 0; row < count; row++)
@@ -90,8 +94,12 @@ public sealed class BinaryExamples : IExampleSource
             Span<double> proxy = workspace.Proxies[row];
             equivariance.Pose.Evaluate(coordinates, pose);
             equivariance.Blur(pose, random, proxy);
-            equivariance.ToTarget(coordinates, proxy, targets[row]);
-            Place(source, targets[row], workspace, row);
+            equivariance.ToTarget(coordinates, proxy, standardized);
+            Place(source, standardized, workspace, row);
+            for (int i = 0; i < targetColumns.Length; i++)
+            {
+                targets[row][i] = standardized[targetColumns[i]];
+            }
         }
 
         Rows<float> coefficients = workspace.Coefficients.Slice(0, count);
@@ -105,13 +113,13 @@ public sealed class BinaryExamples : IExampleSource
         }
     }
 
-    private void Place(ReadOnlySpan<double> source, ReadOnlySpan<double> target, Workspace workspace, int row)
+    private void Place(ReadOnlySpan<double> source, ReadOnlySpan<double> standardized, Workspace workspace, int row)
     {
         workspace.Binaries[row] = BinaryParameters.Binary(source, model.Settings.ReferenceFrequency);
         SkyPosition sky = new(source[BinaryParameters.RightAscension], source[BinaryParameters.Declination]);
         double psi = source[BinaryParameters.Polarization];
-        workspace.Arrivals[2 * row] = new SkyProjection(detectors.First.ResponseTo(sky, psi, detectors.SiderealTime), target[NetworkCoordinates.FirstTime]);
-        workspace.Arrivals[(2 * row) + 1] = new SkyProjection(detectors.Second.ResponseTo(sky, psi, detectors.SiderealTime), target[NetworkCoordinates.SecondTime]);
+        workspace.Arrivals[2 * row] = new SkyProjection(detectors.First.ResponseTo(sky, psi, detectors.SiderealTime), standardized[NetworkCoordinates.FirstTime]);
+        workspace.Arrivals[(2 * row) + 1] = new SkyProjection(detectors.Second.ResponseTo(sky, psi, detectors.SiderealTime), standardized[NetworkCoordinates.SecondTime]);
     }
 
     /// <summary>The buffers of one thread.</summary>

@@ -1,3 +1,4 @@
+using Gnpe.Distributions;
 using Gnpe.GravitationalWaves.Compression;
 using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Poses;
@@ -16,14 +17,14 @@ public sealed class BinaryModel
     /// <summary>Creates the model.</summary>
     /// <param name="settings">The settings, without violations.</param>
     /// <param name="basis">The signal basis on the settings' band.</param>
-    /// <param name="heterodyne">Takes the phase of the proxy's chirp mass away; null where the settings' kernel of the chirp mass is zero.</param>
+    /// <param name="heterodyne">Takes the phase of the proxy's chirp mass away; null where the settings' pose has no chirp mass, or their method no pose.</param>
     /// <exception cref="ArgumentException">There is a heterodyne where the settings ask for none, or none where they do.</exception>
     public BinaryModel(BinaryModelSettings settings, SignalBasis basis, Heterodyne? heterodyne = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (heterodyne is null == settings.ChirpMassKernel > 0)
+        if (heterodyne is null == settings.Heterodynes)
         {
-            throw new ArgumentException($"A model with a kernel of {settings.ChirpMassKernel} rad of the chirp mass {(heterodyne is null ? "needs a" : "has no")} heterodyne.", nameof(heterodyne));
+            throw new ArgumentException($"A model of {settings.Method} with a kernel of {settings.ChirpMassKernel} rad of the chirp mass {(heterodyne is null ? "needs a" : "has no")} heterodyne.", nameof(heterodyne));
         }
 
         Settings = settings;
@@ -63,8 +64,31 @@ public sealed class BinaryModel
     /// <returns>The equivariance.</returns>
     public Equivariance EquivarianceFor(NetworkPrior prior, IReadOnlyList<DetectorProjection> projections)
     {
+        if (Settings.Method is BinaryMethod.Npe or BinaryMethod.Pose)
+        {
+            return NoPose.Of(prior, new UnmovedStandardizer(Features, projections));
+        }
+
         EventStandardizer standardizer = new(Features, projections, Settings.TrainingPrior.TimeHalfWidth + TimeMargin);
-        return Heterodyne is null ? ArrivalTimeEquivariance.Of(prior, standardizer) : ChirpEquivariance.Of(prior, standardizer, Settings.ChirpMassKernel);
+        return Settings.Method == BinaryMethod.ChainedNpe ? PointPose.Of(prior, standardizer, Settings.PoseHasChirpMass)
+            : Heterodyne is null ? ArrivalTimeEquivariance.Of(prior, standardizer)
+            : ChirpEquivariance.Of(prior, standardizer, Settings.ChirpMassKernel);
+    }
+
+    /// <summary>What the network is a density of: all standardized parameters, or with <see cref="BinaryMethod.Pose"/> those that make the pose, with <see cref="BinaryMethod.ChainedNpe"/> the others.</summary>
+    /// <param name="equivariance">What <see cref="EquivarianceFor"/> returned.</param>
+    /// <returns>Coordinates of the network's targets.</returns>
+    public UnboundedCoordinates TargetsOf(Equivariance equivariance)
+    {
+        ArgumentNullException.ThrowIfNull(equivariance);
+        UnboundedCoordinates all = equivariance.Targets;
+        string[] pose = PointPose.Names(all.Space, Settings.PoseHasChirpMass);
+        return Settings.Method switch
+        {
+            BinaryMethod.Pose => all.Subset(pose),
+            BinaryMethod.ChainedNpe => all.Subset([.. all.Space.Names.Except(pose)]),
+            _ => all,
+        };
     }
 
     /// <summary>The detectors at a sidereal time.</summary>

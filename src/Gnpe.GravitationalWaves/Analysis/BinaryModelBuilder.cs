@@ -10,7 +10,7 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// <summary>Builds a model, with its signal basis, for a set of noise densities.</summary>
 public static class BinaryModelBuilder
 {
-    // Signals a little beyond the kernel, so that those at its edge are not at the edge of what the basis has seen.
+    // Signals a little beyond the kernel or the prior, so that those at the edge are not at the edge of what the basis has seen.
     private const double TimeMargin = 2e-4;
 
     /// <summary>Builds a model.</summary>
@@ -32,7 +32,12 @@ public static class BinaryModelBuilder
             Components = settings.Components,
             Nodes = settings.Nodes,
             Signals = settings.BasisSignals,
-            ArrivalHalfWidthSeconds = Poses.ArrivalTimeEquivariance.KernelHalfWidth + TimeMargin,
+            ArrivalHalfWidthSeconds = TimeMargin + settings.Method switch
+            {
+                BinaryMethod.Gnpe => Poses.ArrivalTimeEquivariance.KernelHalfWidth,
+                BinaryMethod.ChainedNpe => 0,
+                _ => prior.Space[NetworkCoordinates.FirstTime].Maximum,
+            },
             ReferenceFrequencyHertz = settings.ReferenceFrequency,
         };
         ComplexSeries[] signals = BasisExamples.Draw(PolarizationModels.Named(settings.Approximant), Draw, band, examples, random);
@@ -40,7 +45,7 @@ public static class BinaryModelBuilder
 
         // The numbers are stored in single precision; a training that is continued from them must see the same examples, bit for bit.
         basis = SignalBasis.Restore(band, basis.Store());
-        return new BinaryModel(settings, basis, settings.ChirpMassKernel > 0 ? HeterodyneOf(settings, basis, signals, Draw, random) : null);
+        return new BinaryModel(settings, basis, settings.Heterodynes ? HeterodyneOf(settings, basis, signals, Draw, random) : null);
 
         PrecessingBinary Draw(RandomStream stream)
         {
@@ -62,7 +67,7 @@ public static class BinaryModelBuilder
             .. signals.Select((_, row) =>
             {
                 PrecessingBinary binary = draw(random.Split(row));
-                return ChirpPhase.Of(new ComponentMasses(binary.Mass1, binary.Mass2).ChirpMass) + (settings.ChirpMassKernel * blurs.Split(row).NextUniform(-1, 1));
+                return ChirpPhase.Of(new ComponentMasses(binary.Mass1, binary.Mass2).ChirpMass) + (settings.ChirpMassBlur * blurs.Split(row).NextUniform(-1, 1));
             }),
         ];
         return HeterodyneBuilder.Build(basis, PolarizationModels.Named(settings.Approximant), signals, phases, HeterodyneSettingsOf(settings));
@@ -72,8 +77,8 @@ public static class BinaryModelBuilder
     internal static HeterodyneSettings HeterodyneSettingsOf(BinaryModelSettings settings) => new()
     {
         Components = settings.HeterodyneComponents,
-        MinimumPhase = ChirpPhase.Of(settings.TrainingPrior.MaximumChirpMass) - settings.ChirpMassKernel,
-        MaximumPhase = ChirpPhase.Of(settings.TrainingPrior.MinimumChirpMass) + settings.ChirpMassKernel,
+        MinimumPhase = ChirpPhase.Of(settings.TrainingPrior.MaximumChirpMass) - settings.ChirpMassBlur,
+        MaximumPhase = ChirpPhase.Of(settings.TrainingPrior.MinimumChirpMass) + settings.ChirpMassBlur,
         ReferenceFrequencyHertz = settings.ReferenceFrequency,
     };
 

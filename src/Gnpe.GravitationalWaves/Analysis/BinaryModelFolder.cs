@@ -92,7 +92,7 @@ public static class BinaryModelFolder
             file.Singles("interpolant_real", interpolant),
             file.Singles("interpolant_imaginary", interpolant));
         return new BinaryModel(
-            settings, SignalBasis.Restore(BinaryModel.BandOf(settings), stored), settings.ChirpMassKernel > 0 ? ReadHeterodyne(Path.Combine(path, HeterodyneFile), settings) : null);
+            settings, SignalBasis.Restore(BinaryModel.BandOf(settings), stored), settings.Heterodynes ? ReadHeterodyne(Path.Combine(path, HeterodyneFile), settings) : null);
     }
 
     private static void WriteHeterodyne(string path, StoredHeterodyne stored)

@@ -12,6 +12,12 @@ public sealed record BinaryModelSettings : ISettings
 {
     private const double WindowRollOffSeconds = 0.4;
 
+    /// <summary>
+    /// What the network infers from what. Networks of data as they are (<see cref="BinaryMethod.Npe"/>, <see cref="BinaryMethod.Pose"/>) need many more components and nodes than the
+    /// defaults, because a signal may come at any time of the prior.
+    /// </summary>
+    public BinaryMethod Method { get; init; }
+
     /// <summary>The two detectors, by name.</summary>
     public IReadOnlyList<string> Detectors { get; init; } = ["H1", "L1"];
 
@@ -50,6 +56,7 @@ public sealed record BinaryModelSettings : ISettings
 
     /// <summary>
     /// Half width of the blur of the chirp mass as a part of the pose, in the phase that it gives a signal in leading order [rad] (<see cref="ChirpPhase"/>); 0 leaves the chirp mass out of the pose.
+    /// Methods that do not blur only heed whether it is 0.
     /// </summary>
     public double ChirpMassKernel { get; init; } = 4;
 
@@ -58,6 +65,15 @@ public sealed record BinaryModelSettings : ISettings
 
     /// <summary>Frequency bands in which the network is told each detector's noise level.</summary>
     public int NoiseBands { get; init; } = 16;
+
+    /// <summary>Whether the chirp mass is a part of the pose.</summary>
+    internal bool PoseHasChirpMass => ChirpMassKernel > 0;
+
+    /// <summary>Whether the network sees data from which the phase of a chirp mass is taken away.</summary>
+    internal bool Heterodynes => PoseHasChirpMass && Method is (BinaryMethod.Gnpe or BinaryMethod.ChainedNpe);
+
+    /// <summary>Half width of the blur of the chirp mass that the network sees [rad].</summary>
+    internal double ChirpMassBlur => Heterodynes && Method == BinaryMethod.Gnpe ? ChirpMassKernel : 0;
 
     /// <inheritdoc/>
     public IEnumerable<string> Violations()
@@ -110,7 +126,7 @@ public sealed record BinaryModelSettings : ISettings
                 $"ChirpMassKernel is {ChirpMassKernel} rad but must lie between 0 (no pose) and {largestKernel:0.##}, half the phase of the heaviest binaries of training_prior");
         }
 
-        if (ChirpMassKernel > 0 && (HeterodyneComponents < 1 || HeterodyneComponents > Components))
+        if (Heterodynes && (HeterodyneComponents < 1 || HeterodyneComponents > Components))
         {
             yield return $"HeterodyneComponents is {HeterodyneComponents} but must lie between 1 and components ({Components})";
         }

@@ -27,7 +27,7 @@ public sealed class MatchedFilterSearch(NetworkData data, DetectorPair detectors
     public IReadOnlyList<MatchedFilterPeak> Search(RandomStream random)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(templates);
-        TemplateFilter filter = new(data, detectors, prior.Space[NetworkCoordinates.FirstTime].Maximum);
+        TemplateFilter filter = Filter();
         double[][] bank = TemplateBank.Draw(prior, templates, random);
 
         MatchedFilterPeak[] peaks = filter.Peaks(bank);
@@ -38,6 +38,18 @@ public sealed class MatchedFilterSearch(NetworkData data, DetectorPair detectors
         double lowest = Math.Sqrt(Math.Max(0, (found[0].SignalToNoise * found[0].SignalToNoise) - (2 * LogLikelihoodRange)));
         return [.. found.Where(peak => peak.SignalToNoise >= lowest)];
     }
+
+    /// <summary>Filters with the coarse bank alone: enough to tell whether there is a signal.</summary>
+    /// <param name="random">Where the templates come from.</param>
+    /// <returns>What each template finds, the best first.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no template.</exception>
+    public IReadOnlyList<MatchedFilterPeak> Bank(RandomStream random)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(templates);
+        return [.. Filter().Peaks(TemplateBank.Draw(prior, templates, random)).OrderByDescending(peak => peak.SignalToNoise)];
+    }
+
+    private TemplateFilter Filter() => new(data, detectors, prior.Space[NetworkCoordinates.FirstTime].Maximum);
 
     private IReadOnlyList<MatchedFilterPeak> Evolved(TemplateFilter filter, IEnumerable<double[]> best, RandomStream random)
     {

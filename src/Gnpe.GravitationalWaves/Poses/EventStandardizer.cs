@@ -1,5 +1,4 @@
 using Gnpe.GravitationalWaves.Compression;
-using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Numerics;
 using Gnpe.Poses;
 using Gnpe.Simulation;
@@ -74,22 +73,9 @@ public sealed class EventStandardizer : IStandardizer
         if (latest is null || !observation.SequenceEqual(latest.Value.Data))
         {
             float[] copy = observation.ToArray();
-            latest = (copy, [.. projections.Select((projection, i) => CoefficientTable.Of(projection, Whitened(copy, i), timeRange))]);
+            latest = (copy, [.. projections.Select((projection, i) => CoefficientTable.Of(projection, WhitenedRow.Of(copy, i), timeRange))]);
         }
 
         return latest.Value.Tables;
-    }
-
-    private ComplexSeries Whitened(ReadOnlySpan<float> observation, int detector)
-    {
-        int bins = projections[detector].Basis.Band.Count;
-        ComplexSeries whitened = new(bins);
-        for (int bin = 0; bin < bins; bin++)
-        {
-            whitened.Real[bin] = observation[(2 * detector * bins) + bin];
-            whitened.Imaginary[bin] = observation[(((2 * detector) + 1) * bins) + bin];
-        }
-
-        return whitened;
     }
 }

@@ -4,7 +4,7 @@ using Gnpe.Parameters;
 
 namespace Gnpe.GravitationalWaves.Poses;
 
-/// <summary>Coordinates of a binary's standardized parameters: uniform in the box of the kernel where the pose moves them, the prior's laws elsewhere.</summary>
+/// <summary>Coordinates of a binary's standardized parameters: uniform in the box of the kernel where a blurred pose moves them, the prior's laws elsewhere.</summary>
 internal static class TargetLaws
 {
     public static UnboundedCoordinates Of(NetworkPrior prior, params IReadOnlyList<TargetBox> boxes)

@@ -43,9 +43,9 @@ public sealed class CalibrateCommandTests : IDisposable
         JsonElement summary = content.GetProperty("summary");
         Assert.Equal(3, summary.GetProperty("events").GetInt32());
         Assert.Equal(3, summary.GetProperty("all").GetProperty("events").GetInt32());
-        Assert.Equal(15, summary.GetProperty("parameters").EnumerateObject().Count());
-        Assert.InRange(summary.GetProperty("parameters").GetProperty("chirp_mass").GetProperty("p_value").GetDouble(), 0, 1);
-        Assert.InRange(summary.GetProperty("combined_p_value").GetDouble(), 0, 1);
+        Assert.Equal(15, summary.GetProperty("ranks").GetProperty("parameters").EnumerateObject().Count());
+        Assert.InRange(summary.GetProperty("ranks").GetProperty("parameters").GetProperty("chirp_mass").GetProperty("p_value").GetDouble(), 0, 1);
+        Assert.InRange(summary.GetProperty("ranks").GetProperty("combined_p_value").GetDouble(), 0, 1);
         Assert.Equal(events.Column("efficiency").Order().ElementAt(1), summary.GetProperty("all").GetProperty("median").GetDouble(), 1e-12);
         Assert.InRange(summary.GetProperty("mean_seconds").GetProperty("gibbs").GetDouble(), 0, 600);
 
@@ -54,6 +54,16 @@ public sealed class CalibrateCommandTests : IDisposable
         Assert.Contains("luminosity_distance", run.Output, StringComparison.Ordinal);
         Assert.Contains("3 of 3 injections have fewer than 100 effective samples", run.Output, StringComparison.Ordinal);
         Assert.Contains($"The results are in {folder["out"]}.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_that_no_search_would_find_are_passed_over()
+    {
+        CommandRun.Of(Calibrate("out", 3, "--found-above", "9")).Succeeded();
+        CsvTable events = CsvTable.Read(folder["out/injections.csv"]);
+        Assert.Contains("found above 9", events.Comments);
+        Assert.All(events.Column("optimal_snr"), ratio => Assert.InRange(ratio, 5, 500));
+        Assert.Contains("settings of another version", CommandRun.Refused(folder, Calibrate("out", 3)), StringComparison.Ordinal);
     }
 
     [Fact]

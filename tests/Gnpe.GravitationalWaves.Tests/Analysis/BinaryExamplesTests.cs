@@ -46,6 +46,25 @@ public sealed class BinaryExamplesTests
         AssertSameMarginals([.. Columns(targets, contexts)], [.. Columns(fullTargets, fullContexts)], small.Targets + (8 * Components) + 10);
     }
 
+    /// <summary>The baselines: data as they are, whole or of the pose alone, and data at the pose itself, which the network is told.</summary>
+    [Theory]
+    [InlineData(BinaryMethod.Npe, 0, 8, 0)]
+    [InlineData(BinaryMethod.Pose, 0, 2, 0)]
+    [InlineData(BinaryMethod.Pose, 2.5, 3, 0)]
+    [InlineData(BinaryMethod.ChainedNpe, 0, 6, 2)]
+    [InlineData(BinaryMethod.ChainedNpe, 2.5, 5, 3)]
+    public void Examples_of_other_methods_and_full_data_have_the_same_marginals(BinaryMethod method, double chirpMassKernel, int expectedTargets, int told)
+    {
+        ExampleCase small = new(BinarySpins.Aligned, chirpMassKernel, method);
+        BinaryExamples examples = small.Source(2);
+        Rows<double> targets = new(1_500, examples.Targets.Space.Count);
+        Rows<float> contexts = new(1_500, examples.Context.Width);
+        examples.Fill(0, new RandomStream(220), targets, contexts);
+        (Rows<double> fullTargets, Rows<float> fullContexts) = small.StandardizedFullData(250, new RandomStream(221));
+        double[][] full = [.. small.TargetColumns.Select(fullTargets.Column), .. Columns(new Rows<double>(250, 0), fullContexts)];
+        AssertSameMarginals([.. Columns(targets, contexts)], full, expectedTargets + (8 * Components) + 8 + told);
+    }
+
     private static void AssertSameMarginals(double[][] left, double[][] right, int count)
     {
         Assert.Equal(count, left.Length);

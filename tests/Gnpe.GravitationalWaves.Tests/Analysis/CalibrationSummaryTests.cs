@@ -16,23 +16,36 @@ public sealed class CalibrationSummaryTests : IDisposable
         RandomStream random = new(199);
         InjectionOutcome[] good = [.. Enumerable.Range(0, 300).Select(_ => Outcome(random, rank => rank))];
         CalibrationSummary summary = CalibrationSummary.Of(good, BinarySpins.Precessing);
-        Assert.Equal(BinaryParameters.Names, summary.Parameters.Keys);
-        Assert.InRange(summary.CombinedPValue, 1e-3, 1);
-        Assert.InRange(summary.SmallestPValue, 1e-3, 1);
-        Assert.Equal(summary.SmallestPValue, Math.Min(1, 15 * summary.Parameters.Values.Min(test => test.PValue)), 1e-15);
+        Assert.Equal(BinaryParameters.Names, summary.Ranks.Parameters.Keys);
+        Assert.InRange(summary.Ranks.CombinedPValue, 1e-3, 1);
+        Assert.InRange(summary.Ranks.SmallestPValue, 1e-3, 1);
+        Assert.Equal(summary.Ranks.SmallestPValue, Math.Min(1, 15 * summary.Ranks.Parameters.Values.Min(test => test.PValue)), 1e-15);
 
         // Truths in the tails too often.
         InjectionOutcome[] narrow = [.. Enumerable.Range(0, 300).Select(_ => Outcome(random, rank => 0.5 * (1 - Math.Cos(Math.PI * rank))))];
         CalibrationSummary bad = CalibrationSummary.Of(narrow, BinarySpins.Precessing);
-        Assert.InRange(bad.CombinedPValue, 0, 1e-6);
-        Assert.InRange(bad.SmallestPValue, 0, 1e-3);
+        Assert.InRange(bad.Ranks.CombinedPValue, 0, 1e-6);
+        Assert.InRange(bad.Ranks.SmallestPValue, 0, 1e-3);
+    }
+
+    [Fact]
+    public void Events_that_a_search_would_find_are_judged_apart()
+    {
+        RandomStream random = new(200);
+        InjectionOutcome[] loud = [.. Enumerable.Range(0, 300).Select(_ => Outcome(random, rank => rank) with { FoundSignalToNoise = 8 })];
+        InjectionOutcome[] faint = [.. Enumerable.Range(0, 300).Select(_ => Outcome(random, rank => 0.5 * (1 - Math.Cos(Math.PI * rank))) with { FoundSignalToNoise = 7.9 })];
+        CalibrationSummary summary = CalibrationSummary.Of([.. loud, .. faint], BinarySpins.Precessing);
+        Assert.Equal((600, 300), (summary.Ranks.Events, summary.RanksOfFound.Events));
+        Assert.InRange(summary.Ranks.SmallestPValue, 0, 0.05);
+        Assert.Equal(RankTests.Of(loud, BinarySpins.Precessing).Parameters, summary.RanksOfFound.Parameters);
+        Assert.InRange(summary.RanksOfFound.SmallestPValue, 1e-3, 1);
     }
 
     [Fact]
     public void Angles_that_aligned_spins_do_not_have_are_left_out()
     {
         CalibrationSummary summary = CalibrationSummary.Of([Outcome(new RandomStream(1), rank => rank)], BinarySpins.Aligned);
-        Assert.Equal(BinaryParameters.Names.Except(["tilt_1", "tilt_2", "phi_12", "phi_jl"]), summary.Parameters.Keys);
+        Assert.Equal(BinaryParameters.Names.Except(["tilt_1", "tilt_2", "phi_12", "phi_jl"]), summary.Ranks.Parameters.Keys);
     }
 
     [Fact]
@@ -61,10 +74,10 @@ public sealed class CalibrationSummaryTests : IDisposable
         InjectionOutcome blind = Outcome(random, _ => double.NaN) with { Efficiency = 0, EffectiveSamples = 0, Converged = false };
         CalibrationSummary summary = CalibrationSummary.Of([blind, Outcome(random, rank => rank), Outcome(random, rank => rank)], BinarySpins.Precessing);
         Assert.Equal((3, 1, 1), (summary.Events, summary.WithoutPosterior, summary.NotConverged));
-        Assert.All(CalibrationSummary.RanksOf([blind, Outcome(random, rank => rank)], BinarySpins.Precessing), column => Assert.Single(column.Ranks));
+        Assert.All(RankTests.RanksOf([blind, Outcome(random, rank => rank)], BinarySpins.Precessing), column => Assert.Single(column.Ranks));
         CalibrationSummary nothing = CalibrationSummary.Of([blind], BinarySpins.Precessing);
-        Assert.Empty(nothing.Parameters);
-        Assert.True(double.IsNaN(nothing.CombinedPValue) && double.IsNaN(nothing.SmallestPValue));
+        Assert.Empty(nothing.Ranks.Parameters);
+        Assert.True(double.IsNaN(nothing.Ranks.CombinedPValue) && double.IsNaN(nothing.Ranks.SmallestPValue));
         Assert.Throws<ArgumentException>(() => CalibrationSummary.Of([], BinarySpins.Precessing));
     }
 
@@ -105,6 +118,7 @@ public sealed class CalibrationSummaryTests : IDisposable
         Parameters = [.. BinaryParameters.Names.Select(_ => random.NextUniform())],
         Ranks = [.. BinaryParameters.Names.Select(_ => rank(random.NextUniform()))],
         OptimalSignalToNoise = 10,
+        FoundSignalToNoise = 11,
         Efficiency = 0.1,
         EffectiveSamples = 100,
         Draws = 1000,

@@ -26,7 +26,7 @@ internal sealed class ExampleCase
     private readonly NetworkPrior prior;
     private readonly Equivariance[][] equivariances;
 
-    public ExampleCase(BinarySpins spins, double chirpMassKernel = 0)
+    public ExampleCase(BinarySpins spins, double chirpMassKernel = 0, BinaryMethod method = BinaryMethod.Gnpe)
     {
         BinaryModelSettings settings = (spins == BinarySpins.Aligned ? SmallModel.Settings : SmallModel.Precessing) with
         {
@@ -35,6 +35,7 @@ internal sealed class ExampleCase
             BasisSignals = 100,
             NoiseBands = NoiseBands,
             ChirpMassKernel = chirpMassKernel,
+            Method = method,
             HeterodyneComponents = Components,
         };
         NoiseDensitySet noise = SmallModel.NoiseOf(Densities[0], Densities[1]);
@@ -52,6 +53,10 @@ internal sealed class ExampleCase
     public Equivariance Equivariance => equivariances[0][0];
 
     public int Targets => prior.Space.Count;
+
+    public int[] TargetColumns => [.. Model.TargetsOf(Equivariance).Space.Names.Select(prior.Space.IndexOf)];
+
+    private double Blur => Model.Settings.Method == BinaryMethod.Gnpe ? 1 : 0;
 
     private DetectorPair Detectors { get; }
 
@@ -82,14 +87,14 @@ internal sealed class ExampleCase
             Complex[][] data = Signal(draws[row], random.NextUniform(0, Math.Tau), densities);
             SimulatedStrain.AddNoise(data, random);
             float[] observation = SimulatedStrain.Data(data, Model.Basis.Band, Whitening(densities)).ToRow();
-            for (int detector = 0; detector < 2; detector++)
+            for (int detector = 0; detector < Math.Min(2, proxy.Width); detector++)
             {
-                proxy[0][detector] = draws[row][NetworkCoordinates.FirstTime + detector] + random.NextUniform(-1e-3, 1e-3);
+                proxy[0][detector] = draws[row][NetworkCoordinates.FirstTime + detector] + (Blur * random.NextUniform(-1e-3, 1e-3));
             }
 
             for (int i = 2; i < proxy.Width; i++)
             {
-                proxy[0][i] = Phase(draws[row][NetworkCoordinates.ChirpMass]) - Phase(30) + random.NextUniform(-Model.Settings.ChirpMassKernel, Model.Settings.ChirpMassKernel);
+                proxy[0][i] = Phase(draws[row][NetworkCoordinates.ChirpMass]) - Phase(30) + (Blur * random.NextUniform(-Model.Settings.ChirpMassKernel, Model.Settings.ChirpMassKernel));
             }
 
             Equivariance equivariance = equivariances[densities[0]][densities[1]];

@@ -8,11 +8,16 @@ using Gnpe.Random;
 namespace Gnpe.GravitationalWaves.Tests.Analysis;
 
 /// <summary>What a network is before its training: the reference laws of the targets, whatever the data.</summary>
-internal sealed class ReferenceDensity(Equivariance equivariance) : IConditionalDensity
+internal sealed class ReferenceDensity(UnboundedCoordinates targets, int contextWidth) : IConditionalDensity
 {
-    public ParameterSpace Space => equivariance.Targets.Space;
+    public ReferenceDensity(Equivariance equivariance)
+        : this(equivariance.Targets, equivariance.Context.Width)
+    {
+    }
 
-    public int ContextWidth => equivariance.Context.Width;
+    public ParameterSpace Space => targets.Space;
+
+    public int ContextWidth => contextWidth;
 
     public void Sample(Rows<float> context, RandomStream random, Rows<double> samples, Span<double> logDensity)
     {
@@ -20,7 +25,7 @@ internal sealed class ReferenceDensity(Equivariance equivariance) : IConditional
         {
             for (int i = 0; i < samples.Width; i++)
             {
-                IUnivariateDistribution law = equivariance.Targets.Reference[i];
+                IUnivariateDistribution law = targets.Reference[i];
                 samples[row][i] = law.Sample(random);
             }
         }
@@ -35,7 +40,7 @@ internal sealed class ReferenceDensity(Equivariance equivariance) : IConditional
             logDensity[row] = 0;
             for (int i = 0; i < samples.Width; i++)
             {
-                logDensity[row] += equivariance.Targets.Reference[i].LogDensity(samples[row][i]);
+                logDensity[row] += targets.Reference[i].LogDensity(samples[row][i]);
             }
         }
     }

@@ -10,7 +10,8 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// <param name="injections">Where the events come from.</param>
 /// <param name="analysis">The analysis, with a density of the injections' model.</param>
 /// <param name="random">Every event takes its own stream from this one, so that events can be analysed in any order and at any time.</param>
-public sealed class InjectionAnalysis(BinaryInjections injections, BinaryAnalysis analysis, RandomStream random)
+/// <param name="search">Passes over events that it does not find; null to analyse every event.</param>
+public sealed class InjectionAnalysis(BinaryInjections injections, BinaryAnalysis analysis, RandomStream random, InjectionSearch? search = null)
 {
     /// <summary>Simulates and analyses one event.</summary>
     /// <param name="index">Which event, from 0.</param>
@@ -19,7 +20,7 @@ public sealed class InjectionAnalysis(BinaryInjections injections, BinaryAnalysi
     public InjectionOutcome Run(long index, CancellationToken cancellation = default)
     {
         RandomStream ofEvent = random.Split(index);
-        BinaryInjection injection = injections.Draw(ofEvent.Split("injection"));
+        BinaryInjection injection = search is null ? injections.Draw(ofEvent.Split("injection")) : search.Draw(injections, ofEvent.Split("injection"), cancellation);
         BinaryAnalysisResult result = analysis.Run(injection.Event, ofEvent.Split("analysis"), null, cancellation);
         ImportanceSamplingResult importance = result.Importance;
         return new InjectionOutcome
@@ -27,15 +28,16 @@ public sealed class InjectionAnalysis(BinaryInjections injections, BinaryAnalysi
             Parameters = injection.Parameters,
             Ranks = Ranks(injection.Parameters, result.Posterior),
             OptimalSignalToNoise = injection.OptimalSignalToNoise,
+            FoundSignalToNoise = result.Peak.SignalToNoise,
             Efficiency = importance.Efficiency,
             EffectiveSamples = importance.EffectiveSampleSize,
             Draws = importance.Samples.Count,
             LogEvidence = importance.LogEvidence,
             LogEvidenceError = importance.LogEvidenceError,
             ParetoShape = importance.ParetoShape,
-            GibbsIterations = result.Gnpe.Iterations,
-            Converged = result.Gnpe.Convergence is { Converged: true },
-            Seconds = [.. Enum.GetValues<BinaryAnalysisStage>().Where(stage => stage != BinaryAnalysisStage.Refinement).Select(stage => result.Seconds[stage])],
+            GibbsIterations = result.Gnpe?.Iterations ?? 0,
+            Converged = result.Gnpe is null or { Convergence.Converged: true },
+            Seconds = [.. Enum.GetValues<BinaryAnalysisStage>().Where(stage => stage != BinaryAnalysisStage.Refinement).Select(stage => result.Seconds.GetValueOrDefault(stage))],
         };
     }
 

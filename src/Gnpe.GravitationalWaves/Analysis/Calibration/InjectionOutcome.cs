@@ -12,6 +12,9 @@ public sealed record InjectionOutcome
     /// <summary>√⟨h|h⟩ over both detectors.</summary>
     public required double OptimalSignalToNoise { get; init; }
 
+    /// <summary>Network signal-to-noise ratio of the best template in the data.</summary>
+    public required double FoundSignalToNoise { get; init; }
+
     /// <summary>Effective samples per draw, from 0 to 1.</summary>
     public required double Efficiency { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record InjectionOutcome
 
     /// <summary>Wall-clock time of each stage in the order of <see cref="BinaryAnalysisStage"/>, without the refinement [s].</summary>
     public required IReadOnlyList<double> Seconds { get; init; }
+
+    /// <summary>Whether there is a posterior, in which the truth has ranks.</summary>
+    public bool HasRanks => !double.IsNaN(Ranks[0]);
 
     /// <summary>Wall-clock time of the analysis [s].</summary>
     public double TotalSeconds => Seconds.Sum();

@@ -12,7 +12,7 @@ public static class InjectionTable
 
     private static readonly IReadOnlyList<string> Analysis =
     [
-        "optimal_snr", "efficiency", "effective_samples", "draws", "log_evidence", "log_evidence_error", "pareto_shape", "gibbs_iterations", "gibbs_converged", "seconds",
+        "optimal_snr", "found_snr", "efficiency", "effective_samples", "draws", "log_evidence", "log_evidence_error", "pareto_shape", "gibbs_iterations", "gibbs_converged", "seconds",
     ];
 
     /// <summary>Names of the stages in the order of <see cref="BinaryAnalysisStage"/>, without the refinement.</summary>
@@ -39,7 +39,7 @@ public static class InjectionTable
             double[] values =
             [
                 .. outcome.Parameters,
-                outcome.OptimalSignalToNoise, outcome.Efficiency, outcome.EffectiveSamples, outcome.Draws, outcome.LogEvidence, outcome.LogEvidenceError, outcome.ParetoShape,
+                outcome.OptimalSignalToNoise, outcome.FoundSignalToNoise, outcome.Efficiency, outcome.EffectiveSamples, outcome.Draws, outcome.LogEvidence, outcome.LogEvidenceError, outcome.ParetoShape,
                 outcome.GibbsIterations, outcome.Converged ? 1 : 0, outcome.TotalSeconds,
                 .. outcome.Seconds,
                 .. outcome.Ranks,
@@ -68,14 +68,15 @@ public static class InjectionTable
         {
             Parameters = row[..BinaryParameters.Count].ToArray(),
             OptimalSignalToNoise = analysis[0],
-            Efficiency = analysis[1],
-            EffectiveSamples = analysis[2],
-            Draws = (int)analysis[3],
-            LogEvidence = analysis[4],
-            LogEvidenceError = analysis[5],
-            ParetoShape = analysis[6],
-            GibbsIterations = (int)analysis[7],
-            Converged = analysis[8] != 0,
+            FoundSignalToNoise = analysis[1],
+            Efficiency = analysis[2],
+            EffectiveSamples = analysis[3],
+            Draws = (int)analysis[4],
+            LogEvidence = analysis[5],
+            LogEvidenceError = analysis[6],
+            ParetoShape = analysis[7],
+            GibbsIterations = (int)analysis[8],
+            Converged = analysis[9] != 0,
             Seconds = analysis.Slice(Analysis.Count, Stages.Count).ToArray(),
             Ranks = row[^BinaryParameters.Count..].ToArray(),
         };
