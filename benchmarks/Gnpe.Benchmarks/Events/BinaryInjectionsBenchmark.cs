@@ -54,8 +54,8 @@ internal sealed class BinaryInjectionsBenchmark : IBenchmark
         yield return new BenchmarkFigure("detectable_events", detectable.Number("events"), string.Empty);
         yield return new BenchmarkFigure("median_efficiency_all", summary.Field("all").Number("median"), string.Empty);
         yield return new BenchmarkFigure("events", summary.Number("events"), string.Empty);
-        yield return new BenchmarkFigure("rank_p_value_smallest", summary.Number("smallest_p_value"), string.Empty);
-        yield return new BenchmarkFigure("rank_p_value_combined", summary.Number("combined_p_value"), string.Empty);
+        yield return new BenchmarkFigure("rank_p_value_smallest", summary.Field("ranks").Number("smallest_p_value"), string.Empty);
+        yield return new BenchmarkFigure("rank_p_value_combined", summary.Field("ranks").Number("combined_p_value"), string.Empty);
         yield return new BenchmarkFigure("seconds_per_event", summary.Field("mean_seconds").EnumerateObject().Sum(stage => stage.Value.GetDouble()), "s");
     }
 

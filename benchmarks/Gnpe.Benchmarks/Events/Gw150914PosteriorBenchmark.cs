@@ -11,6 +11,7 @@ internal sealed class Gw150914PosteriorBenchmark : IBenchmark
 {
     private const string TriggerTime = "1126259462.4";
     private const string DefaultDraws = "100000";
+    private const string BenchmarkFolder = "benchmark";
     private const string Reference = "reference posterior";
 
     // Of the reference: 236.19 ± 0.01. The network behind it had a raw mean divergence of 8.6 mnat and an efficiency of 2.2 %.
@@ -45,22 +46,8 @@ internal sealed class Gw150914PosteriorBenchmark : IBenchmark
         }
 
         string output = options.Text("--output") ?? Path.Combine("output", "benchmarks", "gw150914-4s");
-        string strain = Path.Combine(reference, "strain");
-        string benchmark = Path.Combine(reference, "benchmark");
-        GnpeCommand.Run(
-            log,
-            "gw", "analyze",
-            "--strain", $"H1={Path.Combine(strain, "H-H1_LOSC_4_V2-1126259446-32.hdf5")}",
-            "--strain", $"L1={Path.Combine(strain, "L-L1_LOSC_4_V2-1126259446-32.hdf5")}",
-            "--psd", $"H1={Path.Combine(benchmark, "GW150914_H1_psd.txt")}",
-            "--psd", $"L1={Path.Combine(benchmark, "GW150914_L1_psd.txt")}",
-            "--trigger-time", TriggerTime,
-            "--model", model,
-            "--target-ess", "1000000",
-            "--max-draws", options.Text("--draws") ?? DefaultDraws,
-            "--output", output,
-            "--overwrite");
-        CsvTable truth = CsvTable.Read(Path.Combine(benchmark, "GW150914_posterior.csv"));
+        Analyze(log, reference, output, ["--model", model, "--target-ess", "1000000", "--max-draws", options.Text("--draws") ?? DefaultDraws]);
+        CsvTable truth = Posterior(reference);
         IReadOnlyList<(string Name, double Millinats)> weighted = PosteriorComparison.Of(CsvTable.Read(Path.Combine(output, "posterior.csv")), truth);
         IReadOnlyList<(string Name, double Millinats)> raw = PosteriorComparison.Of(CsvTable.Read(Path.Combine(output, "gnpe.csv")), truth);
         foreach (((string name, double ours), (_, double unweighted)) in weighted.Zip(raw))
@@ -70,6 +57,34 @@ internal sealed class Gw150914PosteriorBenchmark : IBenchmark
 
         return new BenchmarkResult([.. Figures(SummaryFile.Read(Path.Combine(output, "summary.json")), weighted, raw)]);
     }
+
+    /// <summary>Analyses the event under the benchmark's noise curves.</summary>
+    /// <param name="log">Where the analysis reports.</param>
+    /// <param name="reference">The folder of strain and reference posterior.</param>
+    /// <param name="output">Folder for the results.</param>
+    /// <param name="more">Model and further options.</param>
+    internal static void Analyze(TextWriter log, string reference, string output, string[] more)
+    {
+        string strain = Path.Combine(reference, "strain");
+        string benchmark = Path.Combine(reference, BenchmarkFolder);
+        GnpeCommand.Run(
+            log,
+            [
+                "gw", "analyze",
+                "--strain", $"H1={Path.Combine(strain, "H-H1_LOSC_4_V2-1126259446-32.hdf5")}",
+                "--strain", $"L1={Path.Combine(strain, "L-L1_LOSC_4_V2-1126259446-32.hdf5")}",
+                "--psd", $"H1={Path.Combine(benchmark, "GW150914_H1_psd.txt")}",
+                "--psd", $"L1={Path.Combine(benchmark, "GW150914_L1_psd.txt")}",
+                "--trigger-time", TriggerTime,
+                "--output", output,
+                "--overwrite",
+                .. more,
+            ]);
+    }
+
+    /// <summary>The reference posterior.</summary>
+    /// <param name="reference">The folder of strain and reference posterior.</param>
+    internal static CsvTable Posterior(string reference) => CsvTable.Read(Path.Combine(reference, BenchmarkFolder, "GW150914_posterior.csv"));
 
     /// <summary>The figures of one analysis.</summary>
     /// <param name="analysis">The content of its summary.</param>

@@ -16,6 +16,7 @@ internal static class BenchmarkList
         new Gw150914Benchmark(),
         new Gw150914PosteriorBenchmark(),
         new BinaryInjectionsBenchmark(),
+        new BinaryMethodsBenchmark(),
         new WaveformBenchmark(),
         new LikelihoodBenchmark(),
         new TrainingBenchmark(),
