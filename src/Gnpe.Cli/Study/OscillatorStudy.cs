@@ -49,7 +49,7 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
         StudyMethod method, int simulations, StudyTrainer trainer, IReadOnlyList<StudyObservation> observations, CancellationToken cancellation)
     {
         bool usesStart = method is StudyMethod.ChainedNpe or StudyMethod.Gnpe;
-        IConditionalDensity? start = usesStart ? trainer.Start(cancellation) : null;
+        TrainingResult? start = usesStart ? trainer.Start(method, cancellation) : null;
         IReadOnlyList<TrainingResult> trainings = trainer.Train(method, cancellation);
         using StudyDensities densities = new([.. trainings.Select(training => training.Density)]);
         StudySampler sampler = new(problem, options);
@@ -61,7 +61,7 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
                 () =>
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    return sampler.Sample(method, densities.All, start, observation, root.Split("sampling").Split(i));
+                    return sampler.Sample(method, densities.All, start?.Density, observation, root.Split("sampling").Split(i));
                 })),
         ];
         double[] scores = Scores(posteriors.Select(posterior => posterior.Samples), observations, name);
@@ -71,7 +71,7 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
             Simulations = simulations,
             C2st = scores,
             C2stMean = scores.Average(),
-            TrainSeconds = trainings.Sum(training => training.Seconds) + (usesStart ? trainer.StartSeconds : 0),
+            TrainSeconds = trainings.Sum(training => training.Seconds) + (start?.Seconds ?? 0),
             SampleSeconds = posteriors.Average(posterior => posterior.Seconds),
             GibbsIterations = method == StudyMethod.Gnpe ? [.. posteriors.Select(posterior => posterior.Gibbs!.Max(chains => chains.Iterations))] : null,
             GibbsConvergence = method == StudyMethod.Gnpe ? [.. posteriors.Select(posterior => Slowest(posterior.Gibbs!).Convergence?.ToString() ?? "not checked")] : null,

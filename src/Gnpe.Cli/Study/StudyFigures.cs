@@ -1,4 +1,5 @@
 using Gnpe.Inference;
+using Gnpe.Numerics;
 using Gnpe.Reporting.Figures;
 
 namespace Gnpe.Cli.Study;
@@ -48,10 +49,13 @@ internal static class StudyFigures
 
     private static Figure Trace(PlotAxis tau, StudyObservation observation, GnpeResult gibbs) => ProxyTrace.Draw(new ProxyTraceData(
         [tau with { Symbol = "proxy τ̂" }],
-        [.. gibbs.Trace.Select(step => step.Proxies)],
+        [.. gibbs.Trace.Select(step => FirstCoordinate(step.Proxies))],
         [observation.Generating[2]],
         gibbs.Convergence is { Converged: true } check ? check.Iteration : null,
         "Gibbs iterations of the chains"));
+
+    // The time is the first coordinate of every pose here.
+    private static Rows<double> FirstCoordinate(Rows<double> proxies) => new(proxies.Column(0), proxies.Count, 1);
 
     private static Figure Losses(StudyPosteriors run)
     {

@@ -11,23 +11,37 @@ namespace Gnpe.Cli.Study;
 /// <param name="simulations">Number of simulations.</param>
 internal sealed class StudyNetworks(int simulations)
 {
-    /// <summary>Networks trained for each method, from different weights and in different orders; their samples are pooled, which averages their errors.</summary>
-    public const int Members = 3;
-
+    private const int Members = 6;
+    private const int SlowMembers = 2;
     private const int ManySimulations = 50_000;
     private const int Projection = 48;
     private const int BatchSize = 512;
     private const int ValidationInterval = 250;
+    private const int SignalComponents = 9;
+    private const int SignalDegree = 4;
+    private const int MostStatistics = 30_000;
 
     private bool IsSmall => simulations < ManySimulations;
 
     private int[] Widths => IsSmall ? [64, 64] : [128, 128, 128];
+
+    /// <summary>
+    /// Networks trained for a method, from different weights and in different orders; their samples are pooled, which averages their errors. Convolutions take so much longer that there are fewer.
+    /// </summary>
+    public static int MembersOf(StudyMethod method) => method == StudyMethod.NpeCnn ? SlowMembers : Members;
 
     /// <summary>A projection on principal components of the method's own inputs, then residual blocks.</summary>
     public NetworkSettings Dense => new()
     {
         Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, ProjectionWidth = Projection, TrainProjection = true, Widths = Widths, OutputWidth = IsSmall ? 32 : 64 },
         Flow = Flow,
+    };
+
+    /// <summary>For noisy signals in a standard pose, which differ in few directions: a fixed projection on what the parameters explain, then residual blocks.</summary>
+    public NetworkSettings Reduced => new()
+    {
+        Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, ProjectionWidth = SignalComponents, LayerNorm = false, Widths = [64, 64], OutputWidth = 32 },
+        Flow = new FlowSettings { Hidden = 32, Blocks = 1, Bins = IsSmall ? 4 : 6 },
     };
 
     /// <summary>Convolutions in place of the projection.</summary>
@@ -46,10 +60,15 @@ internal sealed class StudyNetworks(int simulations)
 
     private FlowSettings Flow => new() { Hidden = IsSmall ? 32 : 64, Blocks = 1, Bins = 4 };
 
-    /// <summary>How every method is trained on these simulations.</summary>
+    /// <summary>How a network is trained on these simulations.</summary>
+    /// <param name="network">The network.</param>
     /// <param name="seed">Seed of the training.</param>
     /// <returns>Settings.</returns>
-    public TrainingSettings Training(long seed) => new()
+    public TrainingSettings Training(NetworkSettings network, long seed) => network.Embedding.ProjectionWidth == SignalComponents
+        ? Common(seed) with { LearningRate = 8e-3, WeightDecay = 0.05, ProjectionDegree = SignalDegree, StatisticsExamples = MostStatistics }
+        : Common(seed);
+
+    private TrainingSettings Common(long seed) => new()
     {
         Steps = Math.Clamp(simulations / 8, 1_000, 8_000),
         BatchSize = BatchSize,

@@ -34,14 +34,15 @@ internal sealed class StudySampler(InferenceProblem problem, StudyOptions option
     private StudyPosterior Gibbs(
         IReadOnlyList<IConditionalDensity> densities, IConditionalDensity start, StudyObservation observation, RandomStream random, Stopwatch watch)
     {
-        Equivariance equivariance = problem.Equivariance!;
+        StudyEquivariance standardization = new(problem);
+        Equivariance equivariance = standardization.Gnpe;
         List<GnpeResult> results = [];
         List<IPosteriorProposal> proposals = [];
         List<SampleTable> inside = [];
         for (int member = 0; member < densities.Count; member++)
         {
             GnpeSampler sampler = new(densities[member], equivariance, new GnpeSettings { Chains = PooledPosterior.Share(options.Samples, member, densities.Count) });
-            GnpeResult result = sampler.Run(observation.Series, new DensityInitializer(start), random.Split("gibbs").Split(member));
+            GnpeResult result = sampler.Run(observation.Series, standardization.Initializer(start), random.Split("gibbs").Split(member));
             results.Add(result);
             inside.Add(result.Samples.WithinSupport() with { LogWeights = null });
             proposals.Add(new GnpePosterior(sampler, equivariance, new KernelMixture(equivariance, inside[^1].Values), observation.Series));

@@ -1,7 +1,6 @@
 using Gnpe.Distributions;
 using Gnpe.Inference;
 using Gnpe.Neural.Flows;
-using Gnpe.Neural.Models;
 using Gnpe.Neural.Training;
 using Gnpe.Parameters;
 using Gnpe.Problems.Oscillator;
@@ -18,27 +17,29 @@ namespace Gnpe.Cli.Study;
 internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations simulations, long seed, Action<string, TrainingProgress> progress) : IDisposable
 {
     private const double ValidationFraction = 0.05;
+    private const string StartName = "start";
 
     private readonly (StoredSimulations Training, StoredSimulations Validation) sets = simulations.Split(ValidationFraction);
     private readonly StudyNetworks networks = new((int)simulations.Count!.Value);
     private readonly UnboundedCoordinates prior = UnboundedCoordinates.Of(OscillatorProblem.Prior());
-    private TrainingResult? start;
+    private readonly StudyEquivariance equivariance = new(problem);
+    private TrainingResult? timeStart;
+    private TrainingResult? fullStart;
 
-    /// <summary>Seconds that training the start took; part of the cost of the methods that use it.</summary>
-    public double StartSeconds => start?.Seconds ?? 0;
-
-    /// <summary>q(τ|x), shared by chained NPE and GNPE.</summary>
-    public NeuralDensity Start(CancellationToken cancellation)
-    {
-        start ??= Train("start", 0, StudyNetworks.Start, set => new NpeExamples(set, Subset("tau")), cancellation);
-        return start.Density;
-    }
+    /// <summary>What chained NPE takes τ from and GNPE's chains start at: q(τ|x), or q(θ|x) where GNPE's pose is more than τ.</summary>
+    public TrainingResult Start(StudyMethod method, CancellationToken cancellation) => method == StudyMethod.Gnpe && equivariance.HasFrequency
+        ? fullStart ??= Train(StartName, 0, StudyNetworks.Start, set => new NpeExamples(set, prior), cancellation)
+        : timeStart ??= Train(StartName, 0, StudyNetworks.Start, set => new NpeExamples(set, Subset("tau")), cancellation);
 
     /// <summary>Trains the networks of a method.</summary>
     public IReadOnlyList<TrainingResult> Train(StudyMethod method, CancellationToken cancellation) =>
-        [.. Enumerable.Range(0, StudyNetworks.Members).Select(member => Train(method, member, cancellation))];
+        [.. Enumerable.Range(0, StudyNetworks.MembersOf(method)).Select(member => Train(method, member, cancellation))];
 
-    public void Dispose() => start?.Density.Dispose();
+    public void Dispose()
+    {
+        timeStart?.Density.Dispose();
+        fullStart?.Density.Dispose();
+    }
 
     private TrainingResult Train(StudyMethod method, int member, CancellationToken cancellation) => method switch
     {
@@ -46,15 +47,16 @@ internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations s
         StudyMethod.NpeCnn => Train("npe-cnn", member, networks.Convolutional, set => new NpeExamples(set, prior), cancellation),
         StudyMethod.ChainedNpe => Train(
             "chained-npe", member, networks.Dense, set => new ChainedNpeExamples(set, problem.Equivariance!, Subset("omega_0", "beta")), cancellation),
-        _ => Train("gnpe", member, networks.Dense, set => new GnpeExamples(set, problem.Equivariance!, problem.Likelihood is null ? OscillatorProblem.EarlyStarts() : null), cancellation),
+        _ => Train(
+            "gnpe", member, equivariance.HasFrequency ? networks.Reduced : networks.Dense, set => new GnpeExamples(set, equivariance.Gnpe, equivariance.Augmentation), cancellation),
     };
 
     private TrainingResult Train(string name, int member, NetworkSettings network, Func<StoredSimulations, IExampleSource> examples, CancellationToken cancellation)
     {
-        bool isStart = name == "start";
-        TrainingSettings settings = networks.Training(unchecked((long)new RandomStream(seed).Split(member).NextBits()));
+        bool isStart = name == StartName;
+        TrainingSettings settings = networks.Training(network, unchecked((long)new RandomStream(seed).Split(member).NextBits()));
         Trainer trainer = new(network, isStart ? settings with { Steps = 2_000 } : settings);
-        string shown = isStart ? name : $"{name} {member + 1}/{StudyNetworks.Members}";
+        string shown = isStart ? name : $"{name} {member + 1}/{StudyNetworks.MembersOf(StudyMethodNames.Parse(name)[0])}";
         TrainingRun run = new() { Progress = new InlineProgress(report => progress(shown, report)) };
         return trainer.Train(examples(sets.Training), examples(sets.Validation), run, cancellation);
     }

@@ -4,7 +4,6 @@ using Gnpe.Neural.Models;
 using Gnpe.Neural.Tensors;
 using Gnpe.Numerics;
 using Gnpe.Random;
-using Gnpe.Simulation;
 using static TorchSharp.torch;
 
 namespace Gnpe.Neural.Training;
@@ -97,22 +96,27 @@ public sealed class Trainer
         ExampleBatch examples = new(training, Limited(settings.StatisticsExamples, training.Count), "statistics");
         examples.Fill(training, 0, statistics.Split("examples"));
         ConditionalFlowNetwork fresh = NeuralDensity.BuildNetwork(
-            network, training.Targets, training.Context, weights, Basis(examples.Contexts, training.Context, statistics.Split("components")));
+            network, training.Targets, training.Context, weights, Basis(examples, training, statistics.Split("components")));
         fresh.FitStandardization(examples.Contexts);
         return fresh;
     }
 
-    private Rows<float>? Basis(Rows<float> contexts, DataLayout layout, RandomStream random)
+    private Rows<float>? Basis(ExampleBatch examples, IExampleSource training, RandomStream random)
     {
         if (!settings.PrincipalProjection || network.Embedding.ProjectionWidth == 0)
         {
             return null;
         }
 
-        Rows<float> series = new(contexts.Count, layout.SeriesWidth);
+        Rows<float> series = new(examples.Contexts.Count, training.Context.SeriesWidth);
         for (int row = 0; row < series.Count; row++)
         {
-            contexts[row][..layout.SeriesWidth].CopyTo(series[row]);
+            examples.Contexts[row][..series.Width].CopyTo(series[row]);
+        }
+
+        if (settings.ProjectionDegree > 0)
+        {
+            series = ExplainedContexts.Of(examples.Coordinates, [.. training.Targets.Space.Select(target => target.IsPeriodic)], series, settings.ProjectionDegree);
         }
 
         return PrincipalComponents.Of(series, network.Embedding.ProjectionWidth, random).Directions;

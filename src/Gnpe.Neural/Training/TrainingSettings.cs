@@ -71,6 +71,12 @@ public sealed record TrainingSettings
     /// </summary>
     public bool PrincipalProjection { get; init; }
 
+    /// <summary>
+    /// Total degree of the polynomials of the targets by which contexts are fitted before their principal components are taken; 0 = components of the contexts themselves. The fit is without the
+    /// noise, so that components are found that vary less than it. Concerns <see cref="PrincipalProjection"/>. Default 0.
+    /// </summary>
+    public int ProjectionDegree { get; init; }
+
     /// <summary>Batches prepared ahead of training; no influence on the result. Default 3.</summary>
     public int PrefetchedBatches { get; init; } = 3;
 
@@ -103,6 +109,7 @@ public sealed record TrainingSettings
         Require(EarlyStoppingPatience >= 0, $"early_stopping_patience must not be negative, not {EarlyStoppingPatience}");
         Require(CheckpointSeconds >= 0, $"checkpoint_seconds must not be negative, not {CheckpointSeconds}");
         Require(StatisticsExamples > 1, $"statistics_examples must be at least 2, not {StatisticsExamples}");
+        Require(ProjectionDegree >= 0, $"projection_degree must not be negative, not {ProjectionDegree}");
         Require(PrefetchedBatches > 0, $"prefetched_batches must be positive, not {PrefetchedBatches}");
         Require(TorchThreads >= 0, $"torch_threads must not be negative, not {TorchThreads}");
         return violations;

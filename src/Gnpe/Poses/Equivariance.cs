@@ -27,6 +27,7 @@ public abstract class Equivariance
         Action = parts.Action;
         Standardizer = parts.Standardizer;
         Targets = parts.Targets;
+        Learned = parts.Learned;
     }
 
     /// <summary>The group.</summary>
@@ -46,6 +47,9 @@ public abstract class Equivariance
 
     /// <summary>Coordinates for the target ĝ⁻¹θ.</summary>
     public UnboundedCoordinates Targets { get; }
+
+    /// <summary>Which proxies a network learns from; null for all.</summary>
+    public ProxyFilter? Learned { get; }
 
     /// <summary>How many numbers the network is told of the proxy.</summary>
     public abstract int ProxyContextWidth { get; }

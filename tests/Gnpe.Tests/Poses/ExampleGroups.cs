@@ -14,6 +14,7 @@ internal static class ExampleGroups
         ["rotations"] = (new Rotations(), Numbers(-3.14, 3.14, 1)),
         ["permutations"] = (new Permutations(4), Gen.Shuffle([0.0, 1, 2, 3]).Select(items => items.ToArray())),
         ["direct product"] = (new DirectProduct(new Scalings(1), SemidirectProduct.RigidMotions()), Joined(Numbers(0.1, 10, 1), Joined(Numbers(-20, 20, 2), Numbers(-3.14, 3.14, 1)))),
+        ["affine maps"] = (SemidirectProduct.AffineMaps(), Joined(Numbers(-20, 20, 1), Numbers(-2, 2, 1))),
         ["rigid motions"] = (SemidirectProduct.RigidMotions(), Joined(Numbers(-20, 20, 2), Numbers(-3.14, 3.14, 1))),
     };
 

@@ -15,6 +15,8 @@ namespace Gnpe.Inference;
 /// <param name="augmentation">Moves some of the pairs to other poses first; null for none.</param>
 public sealed class GnpeExamples(ISimulationSource simulations, Equivariance equivariance, PoseAugmentation? augmentation = null) : IExampleSource
 {
+    private const int MostAttempts = 10_000;
+
     private Rows<double> parameters = new(0, 0);
     private Rows<float> data = new(0, 0);
     private Rows<double> proxies = new(0, 0);
@@ -40,11 +42,57 @@ public sealed class GnpeExamples(ISimulationSource simulations, Equivariance equ
         double[] pose = new double[equivariance.Group.Dimension];
         for (int row = 0; row < targets.Count; row++)
         {
-            equivariance.Pose.Evaluate(parameters[row], pose);
-            equivariance.Blur(pose, blurs, proxies[row]);
+            Blur(row, row, pose, blurs);
+        }
+
+        if (equivariance.Learned is { } learned)
+        {
+            Replace(learned, pose, random.Split("replacements").Split(batch));
+        }
+
+        for (int row = 0; row < targets.Count; row++)
+        {
             equivariance.ToTarget(parameters[row], proxies[row], targets[row]);
         }
 
         equivariance.FillContext(data, proxies, contexts);
+    }
+
+    private void Blur(int pair, int row, double[] pose, RandomStream blurs)
+    {
+        equivariance.Pose.Evaluate(parameters[pair], pose);
+        equivariance.Blur(pose, blurs, proxies[row]);
+    }
+
+    // A pair whose proxy is not to be learned gives way to another pair of the batch with a new blur: pairs and blurs together follow their law given the proxies that are learned.
+    private void Replace(ProxyFilter learned, double[] pose, RandomStream random)
+    {
+        bool[] isLearned = [.. Enumerable.Range(0, proxies.Count).Select(row => learned(proxies[row]))];
+        int[] sources = [.. Enumerable.Range(0, proxies.Count)];
+        for (int row = 0; row < proxies.Count; row++)
+        {
+            for (int attempt = 0; !isLearned[row]; attempt++)
+            {
+                if (attempt == MostAttempts)
+                {
+                    throw new InvalidOperationException($"None of {MostAttempts} proxies of a batch is one that a network should learn from; the filter leaves too little of the prior.");
+                }
+
+                sources[row] = random.NextIndex(proxies.Count);
+                Blur(sources[row], row, pose, random);
+                isLearned[row] = learned(proxies[row]);
+            }
+        }
+
+        Rows<double> allParameters = parameters.Clone();
+        Rows<float> allData = data.Clone();
+        for (int row = 0; row < proxies.Count; row++)
+        {
+            if (sources[row] != row)
+            {
+                allParameters[sources[row]].CopyTo(parameters[row]);
+                allData[sources[row]].CopyTo(data[row]);
+            }
+        }
     }
 }

@@ -15,6 +15,10 @@ public sealed record SemidirectProduct(IGroup Normal, IGroup Acting, IAutomorphi
     /// <returns>Translations(2) ⋊ Rotations.</returns>
     public static SemidirectProduct RigidMotions() => new(new Translations(2), new Rotations(), new PlaneRotation());
 
+    /// <summary>Affine maps of the line, t ↦ eˢt + b: coordinates (shift b, log scale s); the map stretches, then shifts.</summary>
+    /// <returns>Translations(1) ⋊ translations of s.</returns>
+    public static SemidirectProduct AffineMaps() => new(new Translations(1), new Translations(1), new LineStretch());
+
     /// <inheritdoc/>
     public void Identity(Span<double> result)
     {
@@ -40,6 +44,11 @@ public sealed record SemidirectProduct(IGroup Normal, IGroup Acting, IAutomorphi
         Normal.Inverse(a[..split], inverse);
         Acting.Inverse(a[split..], result[split..]);
         Automorphism.Apply(result[split..], inverse, result[..split]);
+    }
+
+    private sealed record LineStretch : IAutomorphism
+    {
+        public void Apply(ReadOnlySpan<double> acting, ReadOnlySpan<double> normal, Span<double> result) => result[0] = Math.Exp(acting[0]) * normal[0];
     }
 
     private sealed record PlaneRotation : IAutomorphism
