@@ -11,7 +11,8 @@ namespace Gnpe.Cli.Study;
 /// <param name="simulations">Number of simulations.</param>
 internal sealed class StudyNetworks(int simulations)
 {
-    private const int Members = 6;
+    private const int PerturbedMembers = 3;
+    private const int NoisyMembers = 6;
     private const int SlowMembers = 2;
     private const int ManySimulations = 50_000;
     private const int Projection = 48;
@@ -28,7 +29,9 @@ internal sealed class StudyNetworks(int simulations)
     /// <summary>
     /// Networks trained for a method, from different weights and in different orders; their samples are pooled, which averages their errors. Convolutions take so much longer that there are fewer.
     /// </summary>
-    public static int MembersOf(StudyMethod method) => method == StudyMethod.NpeCnn ? SlowMembers : Members;
+    /// <param name="method">The method.</param>
+    /// <param name="noisy">Whether the series carries noise.</param>
+    public static int MembersOf(StudyMethod method, bool noisy) => method == StudyMethod.NpeCnn ? SlowMembers : noisy ? NoisyMembers : PerturbedMembers;
 
     /// <summary>A projection on principal components of the method's own inputs, then residual blocks.</summary>
     public NetworkSettings Dense => new()

@@ -33,7 +33,7 @@ internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations s
 
     /// <summary>Trains the networks of a method.</summary>
     public IReadOnlyList<TrainingResult> Train(StudyMethod method, CancellationToken cancellation) =>
-        [.. Enumerable.Range(0, StudyNetworks.MembersOf(method)).Select(member => Train(method, member, cancellation))];
+        [.. Enumerable.Range(0, StudyNetworks.MembersOf(method, equivariance.HasFrequency)).Select(member => Train(method, member, cancellation))];
 
     public void Dispose()
     {
@@ -56,7 +56,7 @@ internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations s
         bool isStart = name == StartName;
         TrainingSettings settings = networks.Training(network, unchecked((long)new RandomStream(seed).Split(member).NextBits()));
         Trainer trainer = new(network, isStart ? settings with { Steps = 2_000 } : settings);
-        string shown = isStart ? name : $"{name} {member + 1}/{StudyNetworks.MembersOf(StudyMethodNames.Parse(name)[0])}";
+        string shown = isStart ? name : $"{name} {member + 1}/{StudyNetworks.MembersOf(StudyMethodNames.Parse(name)[0], equivariance.HasFrequency)}";
         TrainingRun run = new() { Progress = new InlineProgress(report => progress(shown, report)) };
         return trainer.Train(examples(sets.Training), examples(sets.Validation), run, cancellation);
     }

@@ -54,7 +54,7 @@ public sealed class StudyCommandTests : IDisposable
     public void An_interrupted_study_writes_nothing()
     {
         CommandRun run = CommandRun.InterruptedAt(
-            "training npe 1/6: step", "study", "oscillator", "--simulations", "1000", "--methods", "npe", "--output", folder["out"]);
+            "training npe 1/3: step", "study", "oscillator", "--simulations", "1000", "--methods", "npe", "--output", folder["out"]);
         Assert.Equal("The study was interrupted; nothing was written.", run.Sentence(ExitCode.Interrupted));
         Assert.Empty(folder.Snapshot());
     }
