@@ -107,7 +107,7 @@ public static partial class JsonArtifact
         }
 
         return error.InnerException is JsonException || error.Path is null
-            ? $"this is not valid JSON: {message.Split(" Path: ")[0].Split(" LineNumber: ")[0].TrimEnd('.')}"
+            ? $"this is not valid JSON: {message.Split(" Path: ")[0].Split(" LineNumber: ")[0].TrimEnd('.').Replace(". ", "; ", StringComparison.Ordinal)}"
             : $"the value of {place} is not what belongs there";
     }
 

@@ -9,7 +9,7 @@ public sealed class SettingsFileTests(TinyModel tiny)
     [InlineData("modle:\n  components: 6\n", "{0}, line 1: unknown key 'modle'; the nearest valid key is 'model'.")]
     [InlineData("training:\n  steps: many\n", "{0}, line 2: training.steps is 'many' where an integer is expected.")]
     [InlineData("network:\n  embedding:\n    kind: transformer\n", "{0}, line 3: network.embedding.kind is 'transformer' where one of residual-mlp, convolutional, linear, identity is expected.")]
-    [InlineData("model: 7\n", "{0}, line 1: model is '7' where a mapping with keys of detectors, approximant, reference_frequency, segment_seconds, seconds_after_trigger, minimum_frequency, maximum_frequency, training_prior, analysis_prior, components, nodes, basis_signals, chirp_mass_kernel, heterodyne_components, noise_bands is expected.")]
+    [InlineData("model: 7\n", "{0}, line 1: model is '7' where a mapping with keys of method, detectors, approximant, reference_frequency, segment_seconds, seconds_after_trigger, minimum_frequency, maximum_frequency, training_prior, analysis_prior, components, nodes, basis_signals, chirp_mass_kernel, heterodyne_components, noise_bands is expected.")]
     [InlineData("training:\n  steps: 5\n  steps: 6\n", "{0}, line 3: the key 'steps' is given twice.")]
     public void A_key_or_a_type_that_is_wrong_is_named_with_its_line(string settings, string sentence) => Refused(settings, sentence);
 
