@@ -27,14 +27,14 @@ internal sealed class BinaryMethodsBenchmark : IBenchmark
         string models = options.Text("--models") ?? Path.Combine(output, "models");
         string? noise = options.Text("--noise-set");
         string? eventNoise = options.Text("--event-noise") ?? ShippedNoise() ?? noise;
-        BinaryMethod[] missing = [.. BinaryMethod.Compared.Prepend(BinaryMethod.Pose).Where(method => !Directory.Exists(Path.Combine(models, method.Name)))];
+        ComparedMethod[] missing = [.. ComparedMethod.All.Prepend(ComparedMethod.Pose).Where(method => !Directory.Exists(Path.Combine(models, method.Name)))];
         if ((missing.Length > 0 && noise is null) || eventNoise is null)
         {
             log.WriteLine("Skipped: name noise densities to train with by --noise-set FILE, which gnpe gw noise-set makes, or trained models by --models DIR.");
             return new BenchmarkResult();
         }
 
-        foreach (BinaryMethod method in missing)
+        foreach (ComparedMethod method in missing)
         {
             Train(method, models, noise!, options.Text("--steps") ?? DefaultSteps, log);
         }
@@ -42,7 +42,7 @@ internal sealed class BinaryMethodsBenchmark : IBenchmark
         string? reference = options.Text("--reference") ?? RepositoryFolder.Find(AppContext.BaseDirectory, "..", "shared", "gw");
         List<BenchmarkFigure> figures = [];
         double best = 0;
-        foreach (BinaryMethod method in BinaryMethod.Compared)
+        foreach (ComparedMethod method in ComparedMethod.All)
         {
             string[] model = ["--model", Path.Combine(models, method.Name), .. method.Start is null ? [] : (string[])["--start", Path.Combine(models, method.Start)]];
             string folder = Path.Combine(output, method.Name);
@@ -51,7 +51,7 @@ internal sealed class BinaryMethodsBenchmark : IBenchmark
                 "--draws", "10000", "--chains", "500", "--templates", "60", "--seed", "11", "--output", folder,
             ]);
             double median = SummaryFile.Read(Path.Combine(folder, "summary.json")).Field("summary").Field("all").Number("median");
-            bool last = method == BinaryMethod.Compared[^1];
+            bool last = method == ComparedMethod.All[^1];
             figures.Add(new BenchmarkFigure($"{method.Name}_median_efficiency", median, string.Empty)
             {
                 Peer = last ? "better of the baselines" : null,
@@ -68,7 +68,7 @@ internal sealed class BinaryMethodsBenchmark : IBenchmark
         return new BenchmarkResult([.. figures]);
     }
 
-    private static IEnumerable<BenchmarkFigure> OnGw150914(BinaryMethod method, string[] model, string reference, string folder, TextWriter log)
+    private static IEnumerable<BenchmarkFigure> OnGw150914(ComparedMethod method, string[] model, string reference, string folder, TextWriter log)
     {
         Gw150914PosteriorBenchmark.Analyze(log, reference, folder, [.. model, "--max-draws", "50000"]);
         CsvTable truth = Gw150914PosteriorBenchmark.Posterior(reference);
@@ -79,7 +79,7 @@ internal sealed class BinaryMethodsBenchmark : IBenchmark
         double Mean(string file) => PosteriorComparison.Of(CsvTable.Read(Path.Combine(folder, file)), truth).Average(one => one.Millinats);
     }
 
-    private static void Train(BinaryMethod method, string models, string noise, string steps, TextWriter log)
+    private static void Train(ComparedMethod method, string models, string noise, string steps, TextWriter log)
     {
         Directory.CreateDirectory(models);
         string settings = Path.Combine(models, $"{method.Name}.yaml");

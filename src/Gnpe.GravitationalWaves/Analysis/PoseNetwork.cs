@@ -1,6 +1,5 @@
 using Gnpe.GravitationalWaves.Compression;
 using Gnpe.Inference;
-using Gnpe.Parameters;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
@@ -20,7 +19,7 @@ public sealed class PoseNetwork
         ArgumentNullException.ThrowIfNull(density);
         if (model.Settings.Method != BinaryMethod.Pose)
         {
-            throw new InvalidInputException($"The model that is to start with is of method {model.Settings.Method}; it must be of method {BinaryMethod.Pose}.");
+            throw new InvalidInputException("The model that is to start with does not infer the pose; give one that was trained with model.method: pose.");
         }
 
         this.model = model;
@@ -57,7 +56,4 @@ public sealed class PoseNetwork
     /// <returns>A density over the parameters that make the pose, given the event's whitened data as one row.</returns>
     internal IConditionalDensity Of(BinaryEvent @event) =>
         new ReducedDensity(density, model.EquivarianceFor(@event.TrainingPrior, [.. @event.Data.Whitening.Select(whitening => new DetectorProjection(model.Basis, whitening))]).Standardizer);
-
-    /// <summary>What the network is over.</summary>
-    internal ParameterSpace Space => density.Space;
 }

@@ -26,14 +26,14 @@ internal sealed class BroadProxies : IConditionalDensity
     /// <param name="prior">The training prior, whose edges bound the poses.</param>
     /// <param name="detectors">The pair of detectors.</param>
     /// <param name="kernel">The blur of the two times and, perhaps, the chirp mass.</param>
-    public BroadProxies(NetworkPriorSettings prior, DetectorPair detectors, UniformKernel kernel)
+    public BroadProxies(NetworkPrior prior, DetectorPair detectors, UniformKernel kernel)
     {
         hasChirpMass = kernel.Dimension == ChirpDimension;
-        largestTime = new NetworkPrior(prior, detectors).Space[NetworkCoordinates.FirstTime].Maximum + kernel.HalfWidths[0];
+        largestTime = prior.Space[NetworkCoordinates.FirstTime].Maximum + kernel.HalfWidths[0];
         largestDifference = detectors.Frame.LengthSeconds + kernel.HalfWidths[0] + kernel.HalfWidths[1];
         double blur = hasChirpMass ? kernel.HalfWidths[ChirpPose.Phase] : 0;
-        lowestMass = ChirpPhase.ToChirpMass(ChirpPhase.Of(prior.MinimumChirpMass) + blur);
-        highestMass = ChirpPhase.ToChirpMass(ChirpPhase.Of(prior.MaximumChirpMass) - blur);
+        lowestMass = ChirpPhase.ToChirpMass(ChirpPhase.Of(prior.Space[NetworkCoordinates.ChirpMass].Minimum) + blur);
+        highestMass = ChirpPhase.ToChirpMass(ChirpPhase.Of(prior.Space[NetworkCoordinates.ChirpMass].Maximum) - blur);
         Space = new ParameterSpace(Enumerable.Range(0, kernel.Dimension).Select(i => new Parameter($"proxy_{i}", string.Empty, double.NegativeInfinity, double.PositiveInfinity)));
     }
 

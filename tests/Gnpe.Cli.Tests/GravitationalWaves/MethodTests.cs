@@ -20,7 +20,7 @@ public sealed class MethodTests(TinyModel tiny) : IDisposable
         Assert.Equal(JsonValueKind.Null, summary.GetProperty("gibbs_iterations").ValueKind);
         Assert.False(summary.GetProperty("seconds_per_stage").TryGetProperty("gibbs", out _));
         Assert.Equal(["corner.png", "gnpe.csv", "posterior.csv", "report.md", "summary.json"], Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order());
-        Assert.Equal(100, CsvTable.Read(folder["out/gnpe.csv"]).Rows.Count, 99.0);
+        Assert.InRange(CsvTable.Read(folder["out/gnpe.csv"]).Rows.Count, 1, 100);
         Assert.DoesNotContain("Gibbs:", File.ReadAllText(folder["out/report.md"]), StringComparison.Ordinal);
         string pose = Train("pose");
         Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class MethodTests(TinyModel tiny) : IDisposable
         Assert.Equal(pose, Summary().GetProperty("start").GetString());
         Assert.Contains($"started by {pose}", File.ReadAllText(folder["out/report.md"]), StringComparison.Ordinal);
         Assert.Equal(
-            $"{tiny.Model}: The model that is to start with is of method Gnpe; it must be of method Pose.", CommandRun.Refused(folder, Analyze(model, "other", "--start", tiny.Model)));
+            $"{tiny.Model}: The model that is to start with does not infer the pose; give one that was trained with model.method: pose.", CommandRun.Refused(folder, Analyze(model, "other", "--start", tiny.Model)));
         Assert.Equal($"{pose}: The model infers only the pose; give it as the start of another model.", CommandRun.Refused(folder, Analyze(pose, "other")));
     }
 

@@ -15,7 +15,7 @@ public sealed class BroadProxiesTests(SmallModel small)
     public void Every_proxy_of_the_prior_has_a_density()
     {
         UniformKernel kernel = new(1e-3, 1e-3, 2);
-        BroadProxies broad = new(SmallModel.Settings.TrainingPrior, small.Detectors, kernel);
+        BroadProxies broad = new(small.TrainingPrior, small.Detectors, kernel);
         RandomStream random = new(226);
         Rows<double> proxies = new(2_000, 3);
         double[] source = new double[small.TrainingPrior.Space.Count];
@@ -43,7 +43,7 @@ public sealed class BroadProxiesTests(SmallModel small)
     public void The_density_is_that_of_the_draws(bool withChirpMass)
     {
         UniformKernel kernel = withChirpMass ? new UniformKernel(1e-3, 1e-3, 2) : new UniformKernel(1e-3, 1e-3);
-        BroadProxies broad = new(SmallModel.Settings.TrainingPrior, small.Detectors, kernel);
+        BroadProxies broad = new(small.TrainingPrior, small.Detectors, kernel);
         Rows<double> draws = new(50_000, kernel.Dimension);
         double[] density = new double[draws.Count];
         broad.Sample(Nothing, new RandomStream(227), draws, density);
