@@ -1,5 +1,4 @@
 using Gnpe.GravitationalWaves.Poses;
-using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Inference;
 using Gnpe.Numerics;
 using Gnpe.Parameters;
@@ -50,17 +49,17 @@ internal static class AnalysisFigures
     /// <returns>Their spread over the chains by iteration.</returns>
     public static Figure Trace(GnpeResult result, IReadOnlyList<string> detectors) => ProxyTrace.Draw(new ProxyTraceData(
         [.. detectors.Select(name => new PlotAxis($"{name} proxy", "ms")), .. Enumerable.Repeat(new PlotAxis("chirp-mass proxy", "Msun"), result.FinalState.Proxies.Width - detectors.Count)],
-        [.. result.Trace.Select(step => Shown(step.Proxies, detectors.Count))],
+        [.. result.Trace.Select(step => Shown(step.Proxies, new ProxyLayout(detectors.Count, step.Proxies.Width > detectors.Count)))],
         ConvergedAt: result.Convergence is { Converged: true } check ? check.Iteration : null));
 
-    private static Rows<double> Shown(Rows<double> proxies, int times)
+    private static Rows<double> Shown(Rows<double> proxies, ProxyLayout layout)
     {
         Rows<double> shown = proxies.Clone();
         for (int row = 0; row < shown.Count; row++)
         {
             for (int i = 0; i < shown.Width; i++)
             {
-                shown[row][i] = i < times ? MillisecondsPerSecond * proxies[row][i] : ChirpPhase.ToChirpMass(ChirpPose.PhaseOf(proxies[row]));
+                shown[row][i] = i < layout.Detectors ? MillisecondsPerSecond * proxies[row][i] : layout.ChirpMassOf(proxies[row]);
             }
         }
 

@@ -22,7 +22,7 @@ internal sealed record ParameterSummary(string Unit, double Median, double Lower
 /// <param name="Start">Folder of the model of the pose that the analysis starts from, or null.</param>
 /// <param name="Prior">Prior file, or null for the prior of the model.</param>
 /// <param name="Seed">Seed of everything random.</param>
-/// <param name="NetworkSignalToNoise">Signal-to-noise ratio of the best template, both detectors together.</param>
+/// <param name="NetworkSignalToNoise">Signal-to-noise ratio of the best template, all detectors together.</param>
 /// <param name="LogEvidence">log p(data | signal) − log p(data | noise), natural logarithm.</param>
 /// <param name="LogEvidenceError">Its standard error.</param>
 /// <param name="EffectiveSamples">(Σw)²/Σw².</param>

@@ -11,7 +11,7 @@ internal static class NoiseSetCommand
     /// <returns>The command.</returns>
     public static Command Build(CommandEnvironment environment)
     {
-        Option<string[]> sources = new("--psd") { Description = "A noise curve to vary, or the name of a design (" + string.Join(", ", NoiseSource.Designs) + "); any number. Every detector draws from all of them.", HelpName = "FILE", Required = true };
+        Option<string[]> sources = new("--psd") { Description = "A noise curve to vary, or the name of a design (" + string.Join(", ", NoiseSource.Designs) + "); any number. Every detector draws from all of them, but from one given as DETECTOR=FILE only that detector.", HelpName = "[DETECTOR=]FILE", Required = true };
         Option<string[]> detectors = new("--detector") { Description = "A detector of the set; any number. By default H1 and L1.", HelpName = "NAME" };
         Option<long?> count = NumberOption.Whole("--count", "Densities of each detector.", 1, 100_000);
         Option<double?> minimum = NumberOption.Positive("--f-min", "Lowest frequency [Hz].", "HZ");

@@ -3,7 +3,7 @@ namespace Gnpe.Cli.GravitationalWaves;
 /// <summary>What <c>gnpe gw noise-set</c> was asked to do.</summary>
 internal sealed record NoiseSetRequest
 {
-    /// <summary>Noise curves or names of designs that are varied.</summary>
+    /// <summary>Noise curves or names of designs that are varied, for one detector alone as <c>NAME=CURVE</c>.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
     /// <summary>Names of the detectors.</summary>

@@ -27,9 +27,9 @@ internal static class NoiseSetWriter
         }
 
         FrequencyGrid grid = Grid(request);
-        NoiseVariation variation = new([.. request.Sources.Select(source => Read(source, grid, request.MaximumFrequency))], new NoiseVariationSettings());
         RandomStream random = new(request.Seed);
-        NoiseDensitySet set = new(detectors.Select(detector => KeyValuePair.Create<Detector, IReadOnlyList<PowerSpectralDensity>>(
+        NoiseVariation[] variations = [.. detectors.Select(detector => new NoiseVariation(SourcesOf(detector, request, grid), new NoiseVariationSettings()))];
+        NoiseDensitySet set = new(detectors.Zip(variations, (detector, variation) => KeyValuePair.Create<Detector, IReadOnlyList<PowerSpectralDensity>>(
             detector,
             [.. Enumerable.Range(0, request.Count).Select(i => variation.Draw(random.Split(detector.Name).Split(i)))])));
         set.Write(request.Output);
@@ -56,6 +56,26 @@ internal static class NoiseSetWriter
             ? FrequencyGrid.Uniform(request.SpacingHertz, first, last)
             : throw new InvalidInputException(FormattableString.Invariant(
                 $"--f-min {request.MinimumFrequency} to --f-max {request.MaximumFrequency} in steps of --delta-f {request.SpacingHertz} Hz holds fewer than two frequencies; widen the range."));
+    }
+
+    private static PowerSpectralDensity[] SourcesOf(Detector detector, NoiseSetRequest request, FrequencyGrid grid)
+    {
+        PowerSpectralDensity[] sources =
+        [
+            .. request.Sources.Select(Addressed).Where(source => source.Detector is null || source.Detector == detector)
+                .Select(source => Read(source.Curve, grid, request.MaximumFrequency)),
+        ];
+        return sources.Length > 0
+            ? sources
+            : throw new InvalidInputException($"--psd gives no noise curve for {detector}; give one as {detector}=FILE, or one for all detectors as FILE.");
+    }
+
+    // A curve of one detector is NAME=FILE; a file for all of them may have an equals sign in its name.
+    private static (Detector? Detector, string Curve) Addressed(string source)
+    {
+        int equals = source.IndexOf('=', StringComparison.Ordinal);
+        Detector? named = equals < 0 ? null : Detector.All.FirstOrDefault(detector => detector.Name == source[..equals]);
+        return named is null ? (null, source) : (named, source[(equals + 1)..]);
     }
 
     private static PowerSpectralDensity Read(string source, FrequencyGrid grid, double highestHertz)

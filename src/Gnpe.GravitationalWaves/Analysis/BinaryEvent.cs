@@ -10,7 +10,7 @@ using Gnpe.Poses;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
-/// <summary>One event in a pair of detectors as a model sees it: strain around the trigger, its noise, and the equivariance and likelihood that follow.</summary>
+/// <summary>One event in a network of detectors as a model sees it: strain around the trigger, its noise, and the equivariance and likelihood that follow.</summary>
 public sealed class BinaryEvent
 {
     /// <summary>Prepares an event.</summary>
@@ -50,7 +50,7 @@ public sealed class BinaryEvent
     public GpsTime Trigger { get; }
 
     /// <summary>The detectors at the sidereal time of the trigger.</summary>
-    public DetectorPair Detectors { get; }
+    public NetworkGeometry Detectors { get; }
 
     /// <summary>The whitened segment, with time zero at the trigger.</summary>
     public NetworkData Data { get; }

@@ -25,7 +25,7 @@ public sealed class BinaryExamples : IExampleSource
 
     private readonly BinaryModel model;
     private readonly NetworkPrior prior;
-    private readonly DetectorPair detectors;
+    private readonly NetworkGeometry geometry;
     private readonly IReadOnlyList<DetectorProjection>[] projections;
     private readonly float[][][] levels;
     private readonly Equivariance equivariance;
@@ -34,7 +34,7 @@ public sealed class BinaryExamples : IExampleSource
 
     /// <summary>Creates the source.</summary>
     /// <param name="model">Physics, training prior, signal basis.</param>
-    /// <param name="projections">For each of the two detectors a projection per noise density.</param>
+    /// <param name="projections">For each detector a projection per noise density.</param>
     /// <param name="threads">Threads that simulate; the examples do not depend on it.</param>
     public BinaryExamples(BinaryModel model, IReadOnlyList<IReadOnlyList<DetectorProjection>> projections, int threads = 1)
     {
@@ -43,8 +43,8 @@ public sealed class BinaryExamples : IExampleSource
         this.model = model;
         this.projections = [.. projections];
         this.threads = threads;
-        detectors = model.DetectorsAt(0);
-        prior = new NetworkPrior(model.Settings.TrainingPrior, detectors);
+        geometry = model.DetectorsAt(0);
+        prior = new NetworkPrior(model.Settings.TrainingPrior, geometry);
         equivariance = model.EquivarianceFor(prior, [.. projections.Select(ofDetector => ofDetector[0])]);
         Targets = model.TargetsOf(equivariance);
         targetColumns = [.. Targets.Space.Names.Select(prior.Space.IndexOf)];
@@ -95,7 +95,7 @@ public sealed class BinaryExamples : IExampleSource
             equivariance.Pose.Evaluate(coordinates, pose);
             equivariance.Blur(pose, random, proxy);
             equivariance.ToTarget(coordinates, proxy, standardized);
-            Place(source, standardized, workspace, row);
+            Place(source, coordinates, proxy, workspace, row);
             for (int i = 0; i < targetColumns.Length; i++)
             {
                 targets[row][i] = standardized[targetColumns[i]];
@@ -103,23 +103,35 @@ public sealed class BinaryExamples : IExampleSource
         }
 
         Rows<float> coefficients = workspace.Coefficients.Slice(0, count);
+        int entries = projections.Length * count;
         workspace.Signals.FillNoisy(
-            workspace.Binaries.AsSpan(0, count), workspace.Arrivals.AsSpan(0, 2 * count), workspace.Densities.AsSpan(0, 2 * count), random, coefficients);
+            workspace.Binaries.AsSpan(0, count), workspace.Arrivals.AsSpan(0, entries), workspace.Densities.AsSpan(0, entries), random, coefficients);
         for (int row = 0; row < count; row++)
         {
-            model.Features.Fill(
-                coefficients[row], workspace.Proxies[row], levels[0][workspace.Densities[2 * row]], levels[1][workspace.Densities[(2 * row) + 1]], contexts[row][..model.Features.Width]);
+            for (int detector = 0; detector < levels.Length; detector++)
+            {
+                workspace.Levels[detector] = levels[detector][workspace.Densities[(row * levels.Length) + detector]];
+            }
+
+            model.Features.Fill(coefficients[row], workspace.Proxies[row], workspace.Levels, contexts[row][..model.Features.Width]);
             equivariance.DescribeProxy(workspace.Proxies[row], contexts[row][model.Features.Width..]);
         }
     }
 
-    private void Place(ReadOnlySpan<double> source, ReadOnlySpan<double> standardized, Workspace workspace, int row)
+    private void Place(ReadOnlySpan<double> source, ReadOnlySpan<double> coordinates, ReadOnlySpan<double> proxy, Workspace workspace, int row)
     {
         workspace.Binaries[row] = BinaryParameters.Binary(source, model.Settings.ReferenceFrequency);
         SkyPosition sky = new(source[BinaryParameters.RightAscension], source[BinaryParameters.Declination]);
         double psi = source[BinaryParameters.Polarization];
-        workspace.Arrivals[2 * row] = new SkyProjection(detectors.First.ResponseTo(sky, psi, detectors.SiderealTime), standardized[NetworkCoordinates.FirstTime]);
-        workspace.Arrivals[(2 * row) + 1] = new SkyProjection(detectors.Second.ResponseTo(sky, psi, detectors.SiderealTime), standardized[NetworkCoordinates.SecondTime]);
+        int count = projections.Length;
+        Span<double> times = workspace.Times;
+        geometry.FillArrivals(NetworkCoordinates.TimesOf(coordinates), times);
+        for (int detector = 0; detector < count; detector++)
+        {
+            // Methods that leave data where they are have no proxies.
+            double shift = proxy.IsEmpty ? 0 : proxy[detector];
+            workspace.Arrivals[(row * count) + detector] = new SkyProjection(geometry.Detectors[detector].ResponseTo(sky, psi, geometry.SiderealTime), times[detector] - shift);
+        }
     }
 
     /// <summary>The buffers of one thread.</summary>
@@ -129,9 +141,13 @@ public sealed class BinaryExamples : IExampleSource
 
         public PrecessingBinary[] Binaries { get; } = new PrecessingBinary[RowsPerTask];
 
-        public SkyProjection[] Arrivals { get; } = new SkyProjection[2 * RowsPerTask];
+        public SkyProjection[] Arrivals { get; } = new SkyProjection[source.projections.Length * RowsPerTask];
 
-        public int[] Densities { get; } = new int[2 * RowsPerTask];
+        public int[] Densities { get; } = new int[source.projections.Length * RowsPerTask];
+
+        public double[] Times { get; } = new double[source.projections.Length];
+
+        public float[][] Levels { get; } = new float[source.projections.Length][];
 
         public Rows<double> Proxies { get; } = new(RowsPerTask, source.equivariance.Group.Dimension);
 
@@ -140,7 +156,7 @@ public sealed class BinaryExamples : IExampleSource
         public void DrawDensities(IReadOnlyList<DetectorProjection>[] projections, RandomStream random)
         {
             Span<int> drawn = stackalloc int[DensitiesPerTask];
-            for (int detector = 0; detector < 2; detector++)
+            for (int detector = 0; detector < projections.Length; detector++)
             {
                 foreach (ref int density in drawn)
                 {
@@ -149,7 +165,7 @@ public sealed class BinaryExamples : IExampleSource
 
                 for (int row = 0; row < RowsPerTask; row++)
                 {
-                    Densities[(2 * row) + detector] = drawn[random.NextIndex(DensitiesPerTask)];
+                    Densities[(row * projections.Length) + detector] = drawn[random.NextIndex(DensitiesPerTask)];
                 }
             }
         }

@@ -30,7 +30,7 @@ public sealed class BinaryModel
         Settings = settings;
         Basis = basis;
         Waveform = PolarizationModels.Named(settings.Approximant);
-        Features = new EventFeatures(basis, settings.NoiseBands, heterodyne);
+        Features = new EventFeatures(basis, settings.NoiseBands, settings.Pose, heterodyne);
         Heterodyne = heterodyne;
     }
 
@@ -58,9 +58,9 @@ public sealed class BinaryModel
         return settings.Segment().Grid();
     }
 
-    /// <summary>Pose, kernel, standardization and targets of both detectors under given noise.</summary>
+    /// <summary>Pose, kernel, standardization and targets of the detectors under given noise.</summary>
     /// <param name="prior">The training prior.</param>
-    /// <param name="projections">Both detectors under their noise.</param>
+    /// <param name="projections">The detectors under their noise.</param>
     /// <returns>The equivariance.</returns>
     public Equivariance EquivarianceFor(NetworkPrior prior, IReadOnlyList<DetectorProjection> projections)
     {
@@ -71,8 +71,7 @@ public sealed class BinaryModel
 
         EventStandardizer standardizer = new(Features, projections, Settings.TrainingPrior.TimeHalfWidth + TimeMargin);
         return Settings.Method == BinaryMethod.ChainedNpe ? PointPose.Of(prior, standardizer, Settings.PoseHasChirpMass)
-            : Heterodyne is null ? ArrivalTimeEquivariance.Of(prior, standardizer)
-            : ChirpEquivariance.Of(prior, standardizer, Settings.ChirpMassKernel);
+            : BinaryEquivariance.Of(prior, standardizer, Settings.ChirpMassBlur);
     }
 
     /// <summary>What the network is a density of: all standardized parameters, or with <see cref="BinaryMethod.Pose"/> those that make the pose, with <see cref="BinaryMethod.ChainedNpe"/> the others.</summary>
@@ -82,7 +81,7 @@ public sealed class BinaryModel
     {
         ArgumentNullException.ThrowIfNull(equivariance);
         UnboundedCoordinates all = equivariance.Targets;
-        string[] pose = PointPose.Names(all.Space, Settings.PoseHasChirpMass);
+        string[] pose = PointPose.Names(all.Space, Settings.Pose);
         return Settings.Method switch
         {
             BinaryMethod.Pose => all.Subset(pose),
@@ -93,7 +92,6 @@ public sealed class BinaryModel
 
     /// <summary>The detectors at a sidereal time.</summary>
     /// <param name="siderealTime">Greenwich mean sidereal time [rad].</param>
-    /// <returns>The pair.</returns>
-    public DetectorPair DetectorsAt(double siderealTime) =>
-        new(Detector.Named(Settings.Detectors[0]), Detector.Named(Settings.Detectors[1]), siderealTime);
+    /// <returns>The detectors.</returns>
+    public NetworkGeometry DetectorsAt(double siderealTime) => new(Settings.Detectors.Select(Detector.Named), siderealTime);
 }

@@ -25,7 +25,7 @@ public static class BinaryModelBuilder
         ArgumentNullException.ThrowIfNull(noise);
         FrequencyGrid band = BinaryModel.BandOf(settings);
         PowerSpectralDensity fiducial = FiducialDensity.Of(band, [.. settings.Detectors.SelectMany(name => noise.Of(Detector.Named(name)))]);
-        DetectorPair detectors = new(Detector.Named(settings.Detectors[0]), Detector.Named(settings.Detectors[1]), 0);
+        NetworkGeometry detectors = new(settings.Detectors.Select(Detector.Named), 0);
         NetworkPrior prior = new(settings.TrainingPrior, detectors);
         SignalBasisSettings examples = new()
         {
@@ -34,7 +34,7 @@ public static class BinaryModelBuilder
             Signals = settings.BasisSignals,
             ArrivalHalfWidthSeconds = TimeMargin + settings.Method switch
             {
-                BinaryMethod.Gnpe => Poses.ArrivalTimeEquivariance.KernelHalfWidth,
+                BinaryMethod.Gnpe => Poses.BinaryEquivariance.TimeHalfWidth,
                 BinaryMethod.ChainedNpe => 0,
                 _ => prior.Space[NetworkCoordinates.FirstTime].Maximum,
             },
@@ -82,10 +82,10 @@ public static class BinaryModelBuilder
         ReferenceFrequencyHertz = settings.ReferenceFrequency,
     };
 
-    /// <summary>Both detectors under every density of a set.</summary>
+    /// <summary>The detectors under every density of a set.</summary>
     /// <param name="model">The model.</param>
     /// <param name="noise">Densities of the model's detectors.</param>
-    /// <returns>Shape <c>[2][densities]</c>.</returns>
+    /// <returns>Shape <c>[detectors][densities]</c>.</returns>
     /// <exception cref="InvalidInputException">The band exceeds a density, or the set lacks a detector.</exception>
     public static IReadOnlyList<IReadOnlyList<DetectorProjection>> ProjectionsOf(BinaryModel model, NoiseDensitySet noise)
     {

@@ -7,7 +7,7 @@ using Gnpe.GravitationalWaves.Waveforms;
 
 namespace Gnpe.GravitationalWaves.Analysis;
 
-/// <summary>What fixes the physics and the data representation of a network for binaries in two detectors.</summary>
+/// <summary>What fixes the physics and the data representation of a network for binaries in a network of detectors.</summary>
 public sealed record BinaryModelSettings : ISettings
 {
     private const double WindowRollOffSeconds = 0.4;
@@ -18,7 +18,7 @@ public sealed record BinaryModelSettings : ISettings
     /// </summary>
     public BinaryMethod Method { get; init; }
 
-    /// <summary>The two detectors, by name.</summary>
+    /// <summary>The detectors, by name; arrival times at the first two, so best the most sensitive ones, are coordinates of the network.</summary>
     public IReadOnlyList<string> Detectors { get; init; } = ["H1", "L1"];
 
     /// <summary>Name of the waveform model.</summary>
@@ -66,6 +66,9 @@ public sealed record BinaryModelSettings : ISettings
     /// <summary>Frequency bands in which the network is told each detector's noise level.</summary>
     public int NoiseBands { get; init; } = 16;
 
+    /// <summary>What the pose of the model is made of, whether or not its method has one.</summary>
+    internal ProxyLayout Pose => new(Detectors.Count, PoseHasChirpMass);
+
     /// <summary>Whether the chirp mass is a part of the pose.</summary>
     internal bool PoseHasChirpMass => ChirpMassKernel > 0;
 
@@ -78,9 +81,9 @@ public sealed record BinaryModelSettings : ISettings
     /// <inheritdoc/>
     public IEnumerable<string> Violations()
     {
-        if (Detectors.Count != 2 || Detectors[0] == Detectors[1] || Detectors.Any(name => Detector.All.All(detector => detector.Name != name)))
+        if (Detectors.Count == 0 || Detectors.Distinct().Count() < Detectors.Count || Detectors.Any(name => Detector.All.All(detector => detector.Name != name)))
         {
-            yield return $"Detectors must be two different ones of {string.Join(", ", Detector.All)}, not [{string.Join(", ", Detectors)}]";
+            yield return $"Detectors must be different ones of {string.Join(", ", Detector.All)}, not [{string.Join(", ", Detectors)}]";
         }
 
         if (PolarizationModels.All.All(model => !string.Equals(model.Name, Approximant, StringComparison.OrdinalIgnoreCase)))
@@ -119,7 +122,7 @@ public sealed record BinaryModelSettings : ISettings
             yield return FormattableString.Invariant($"Nodes is {Nodes} and noise_bands {NoiseBands}, but the band from minimum_frequency to maximum_frequency holds only {bins} bins, and at least one noise band is needed");
         }
 
-        double largestKernel = ChirpPhase.Of(Math.Max(TrainingPrior.MaximumChirpMass, ChirpPose.CanonicalChirpMass)) / 2;
+        double largestKernel = ChirpPhase.Of(Math.Max(TrainingPrior.MaximumChirpMass, ProxyLayout.CanonicalChirpMass)) / 2;
         if (!(ChirpMassKernel >= 0 && ChirpMassKernel <= largestKernel))
         {
             yield return FormattableString.Invariant(

@@ -22,7 +22,7 @@ internal static class ChainStart
     /// <param name="peaks">What the filter found, the best first.</param>
     /// <param name="settings">Spreads around the matches.</param>
     public static IPoseInitializer AtMatches(BinaryEvent @event, IReadOnlyList<MatchedFilterPeak> peaks, BinaryAnalysisSettings settings) => new MixedInitializer(
-        new MatchedFilterInitializer(peaks, @event.Equivariance, settings.StartSpreadSeconds, settings.StartSpreadRadians),
+        new MatchedFilterInitializer(peaks, @event.Equivariance, @event.Model.Settings.Pose, settings.StartSpreadSeconds, settings.StartSpreadRadians),
         new PriorInitializer(@event.AnalysisPrior, @event.Equivariance),
         BroadShare(peaks[0].SignalToNoise));
 

@@ -31,7 +31,7 @@ internal sealed class EventProposal(IConditionalDensity density, BinaryEvent @ev
     public IPosteriorProposal OfChains(GnpeResult chains, double broadShare, ImportanceSampler weigher, RandomStream random, CancellationToken cancellation)
     {
         GnpeSampler sampler = Sampler();
-        BroadProxies broad = new(@event.TrainingPrior, @event.Detectors, (UniformKernel)@event.Equivariance.Kernel);
+        BroadProxies broad = new(@event.TrainingPrior, @event.Model.Settings.Pose, (UniformKernel)@event.Equivariance.Kernel);
         return new PoseAdaptation(weigher, settings.Adaptation).Adapt(
             chains.Samples.Values,
             centres => new GnpePosterior(sampler, @event.Equivariance, Proxies(centres), observation),

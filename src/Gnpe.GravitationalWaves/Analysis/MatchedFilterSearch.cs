@@ -8,10 +8,10 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// explain the data about equally well.
 /// </summary>
 /// <param name="data">The data.</param>
-/// <param name="detectors">The pair of detectors.</param>
+/// <param name="detectors">The detectors.</param>
 /// <param name="prior">Where templates are drawn from; its spins are aligned.</param>
 /// <param name="templates">Number of templates in the bank, at least 1.</param>
-public sealed class MatchedFilterSearch(NetworkData data, DetectorPair detectors, NetworkPrior prior, int templates = 400)
+public sealed class MatchedFilterSearch(NetworkData data, NetworkGeometry detectors, NetworkPrior prior, int templates = 400)
 {
     private const int Population = 40;
     private const int SmallestPopulation = 8;

@@ -5,11 +5,11 @@ using Gnpe.GravitationalWaves.Waveforms;
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>
-/// Whitened strain of a pair of detectors in the analysis band, with time zero at the trigger. Real and imaginary part of each bin of noise have unit variance.
+/// Whitened strain of a network of detectors in the analysis band, with time zero at the trigger. Real and imaginary part of each bin of noise have unit variance.
 /// </summary>
 /// <param name="Band">Bins of the analysis band.</param>
-/// <param name="Whitening">Factor that whitens a strain bin, shape <c>[2][band.Count]</c>.</param>
-/// <param name="Whitened">The whitened data, shape <c>[2][band.Count]</c>.</param>
+/// <param name="Whitening">Factor that whitens a strain bin, shape <c>[detectors][band.Count]</c>.</param>
+/// <param name="Whitened">The whitened data, shape <c>[detectors][band.Count]</c>.</param>
 public sealed record NetworkData(FrequencyGrid Band, IReadOnlyList<double[]> Whitening, IReadOnlyList<ComplexSeries> Whitened)
 {
     /// <summary>Whitens the data of each detector and moves their time zero to the trigger.</summary>
@@ -26,7 +26,7 @@ public sealed record NetworkData(FrequencyGrid Band, IReadOnlyList<double[]> Whi
     }
 
     /// <summary>The data as one row: for each detector the real parts, then the imaginary parts.</summary>
-    /// <returns>Shape <c>[2 · 2 · band.Count]</c>.</returns>
+    /// <returns>Shape <c>[detectors · 2 · band.Count]</c>.</returns>
     public float[] ToRow()
     {
         int bins = Band.Count;

@@ -7,9 +7,9 @@ namespace Gnpe.GravitationalWaves.Analysis;
 /// <summary>A likelihood of bilby's parameters, averaged over phase, polarization angle and distance, as a function of network coordinates.</summary>
 /// <param name="likelihood">Log likelihood ratio of rows of <see cref="BinaryParameters"/>, averaged over phase, polarization angle and distance.</param>
 /// <param name="coordinates">The coordinates.</param>
-/// <param name="detectors">The pair of detectors at the event.</param>
+/// <param name="detectors">The detectors at the event.</param>
 /// <param name="triggerSeconds">GPS time of the trigger [s].</param>
-public sealed class NetworkLikelihood(ILikelihood likelihood, NetworkCoordinates coordinates, DetectorPair detectors, double triggerSeconds) : ILikelihood
+public sealed class NetworkLikelihood(ILikelihood likelihood, NetworkCoordinates coordinates, NetworkGeometry detectors, double triggerSeconds) : ILikelihood
 {
     /// <inheritdoc/>
     public void LogLikelihood(Rows<double> parameters, Span<double> logLikelihood) => likelihood.LogLikelihood(ToBinaries(parameters), logLikelihood);

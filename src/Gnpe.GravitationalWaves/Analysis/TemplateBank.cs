@@ -9,7 +9,7 @@ internal static class TemplateBank
     /// <summary>The prior of the templates of a model: that of its analysis, with aligned spins.</summary>
     /// <param name="model">The model.</param>
     /// <param name="detectors">The detectors at the event.</param>
-    public static NetworkPrior PriorOf(BinaryModel model, DetectorPair detectors) => new(model.Settings.AnalysisPrior with { Spins = BinarySpins.Aligned }, detectors);
+    public static NetworkPrior PriorOf(BinaryModel model, NetworkGeometry detectors) => new(model.Settings.AnalysisPrior with { Spins = BinarySpins.Aligned }, detectors);
 
     /// <summary>Draws templates; template i depends on split i alone.</summary>
     /// <param name="prior">Masses and spins.</param>

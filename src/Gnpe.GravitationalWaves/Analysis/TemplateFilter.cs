@@ -6,13 +6,14 @@ using MathNet.Numerics.IntegralTransforms;
 namespace Gnpe.GravitationalWaves.Analysis;
 
 /// <summary>
-/// Templates against the data of two detectors: the same template in both, with a free amplitude and phase in each, at the pair of times within the light travel time of each
-/// other that gives the largest sum ρ² of squared signal-to-noise ratios. ½ρ² is the logarithm of the likelihood ratio at the best of everything that is free.
+/// Templates against the data of a network: the same template in all detectors, with a free amplitude and phase in each, at the times within the light travel time of each other that give
+/// the largest sum ρ² of squared signal-to-noise ratios in the first two, and then at the azimuth around these that gives the largest in the others. ½ρ² is the logarithm of the
+/// likelihood ratio at the best of everything that is free.
 /// </summary>
 /// <param name="data">The data.</param>
-/// <param name="detectors">The pair of detectors.</param>
+/// <param name="geometry">The detectors.</param>
 /// <param name="timeRange">Largest size of a time [s].</param>
-internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, double timeRange)
+internal sealed class TemplateFilter(NetworkData data, NetworkGeometry geometry, double timeRange)
 {
     // Templates are normalized.
     private const double AnyDistance = 1000;
@@ -21,6 +22,11 @@ internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, d
     private const int TimesPerPeriod = 4;
 
     private readonly int length = (int)BitOperations.RoundUpToPowerOf2((uint)(TimesPerPeriod * data.Band.Frequencies[^1] / data.Band.SpacingHertz!.Value));
+    private readonly AzimuthScan? scan = geometry.Detectors.Count > 2 ? new AzimuthScan(geometry) : null;
+
+    private double Step => 1 / (data.Band.SpacingHertz!.Value * length);
+
+    private int Range => (int)(timeRange / Step);
 
     /// <summary>The best times of each template.</summary>
     /// <param name="templates">Rows of network coordinates with aligned spins, of which masses and spins matter.</param>
@@ -31,7 +37,7 @@ internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, d
         Parallel.For(
             0,
             templates.Count,
-            () => new Workspace(data.Band.Count, length),
+            () => new Workspace(data.Band.Count, length, geometry.Detectors.Count),
             (template, _, workspace) =>
             {
                 peaks[template] = Peak(templates[template], workspace);
@@ -44,28 +50,20 @@ internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, d
     private MatchedFilterPeak Peak(ReadOnlySpan<double> parameters, Workspace workspace)
     {
         new ImrPhenomD(Binary(parameters)).Evaluate(data.Band, workspace.FaceOn.Span);
-        double step = 1 / (data.Band.SpacingHertz!.Value * length);
-        int range = (int)(timeRange / step);
-        Ratios(0, range, workspace, workspace.First);
-        Ratios(1, range, workspace, workspace.Second);
-        int reach = (int)(detectors.Frame.LengthSeconds / step);
-        double best = 0;
-        int bestFirst = 0;
-        int bestSecond = 0;
-        for (int first = 0; first <= 2 * range; first++)
+        for (int detector = 0; detector < workspace.Ratios.Length; detector++)
         {
-            int last = Math.Min(2 * range, first + reach);
-            for (int second = Math.Max(0, first - reach); second <= last; second++)
-            {
-                double total = workspace.First[first] + workspace.Second[second];
-                if (total > best)
-                {
-                    (best, bestFirst, bestSecond) = (total, first, second);
-                }
-            }
+            Ratios(detector, workspace);
         }
 
-        return new MatchedFilterPeak((bestFirst - range) * step, (bestSecond - range) * step, Math.Sqrt(best), parameters[NetworkCoordinates.ChirpMass]);
+        (int first, int second, double power) = geometry.Detectors.Count == 1 ? Best(workspace.Ratios[0]) : Best(workspace.Ratios[0], workspace.Ratios[1]);
+        MatchedFilterPeak peak = new((first - Range) * Step, (second - Range) * Step, Math.Sqrt(power), parameters[NetworkCoordinates.ChirpMass]);
+        if (scan is null)
+        {
+            return peak;
+        }
+
+        (double further, double[] azimuths) = scan.Of(peak, workspace.Ratios, Range, Step);
+        return peak with { SignalToNoise = Math.Sqrt(power + further), Azimuths = azimuths };
     }
 
     private static AlignedBinary Binary(ReadOnlySpan<double> parameters)
@@ -81,8 +79,41 @@ internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, d
         };
     }
 
+    private (int First, int Second, double Power) Best(double[] ratios)
+    {
+        int best = 0;
+        int last = 2 * Range;
+        for (int time = 1; time <= last; time++)
+        {
+            best = ratios[time] > ratios[best] ? time : best;
+        }
+
+        return (best, best, ratios[best]);
+    }
+
+    private (int First, int Second, double Power) Best(double[] ofFirst, double[] ofSecond)
+    {
+        int range = Range;
+        int reach = (int)(geometry.Baseline.LengthSeconds / Step);
+        (int First, int Second, double Power) best = default;
+        for (int first = 0; first <= 2 * range; first++)
+        {
+            int last = Math.Min(2 * range, first + reach);
+            for (int second = Math.Max(0, first - reach); second <= last; second++)
+            {
+                double total = ofFirst[first] + ofSecond[second];
+                if (total > best.Power)
+                {
+                    best = (first, second, total);
+                }
+            }
+        }
+
+        return best;
+    }
+
     // Squared signal-to-noise ratio |Σ h* d e^{2πift}|²/Σ|h|² for times from −range to range.
-    private void Ratios(int detector, int range, Workspace workspace, double[] ratios)
+    private void Ratios(int detector, Workspace workspace)
     {
         Complex[] series = workspace.Series;
         Array.Clear(series);
@@ -97,21 +128,20 @@ internal sealed class TemplateFilter(NetworkData data, DetectorPair detectors, d
         }
 
         Fourier.Inverse(series, FourierOptions.NoScaling);
+        int range = Range;
         for (int i = -range; i <= range; i++)
         {
             Complex value = series[(i + length) % length];
-            ratios[i + range] = ((value.Real * value.Real) + (value.Imaginary * value.Imaginary)) / power;
+            workspace.Ratios[detector][i + range] = ((value.Real * value.Real) + (value.Imaginary * value.Imaginary)) / power;
         }
     }
 
-    private sealed class Workspace(int bins, int length)
+    private sealed class Workspace(int bins, int length, int detectors)
     {
         public ComplexSeries FaceOn { get; } = new(bins);
 
         public Complex[] Series { get; } = new Complex[length];
 
-        public double[] First { get; } = new double[length];
-
-        public double[] Second { get; } = new double[length];
+        public double[][] Ratios { get; } = [.. Enumerable.Range(0, detectors).Select(_ => new double[length])];
     }
 }

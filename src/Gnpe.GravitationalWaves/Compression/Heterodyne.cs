@@ -79,16 +79,17 @@ public sealed class Heterodyne
         return new StoredHeterodyne(Components, Inputs, [.. phases], real, imaginary);
     }
 
-    /// <summary>Maps the coefficients of a pair of detectors.</summary>
+    /// <summary>Maps the coefficients of a network of detectors.</summary>
     /// <param name="phase">û [rad]; beyond the table it takes its edge.</param>
-    /// <param name="coefficients">For each detector real parts, then imaginary parts, shape <c>[2, 2 Inputs]</c>.</param>
-    /// <param name="result">Receives for each detector real parts, then imaginary parts, shape <c>[2, 2 Components]</c>.</param>
+    /// <param name="coefficients">For each detector real parts, then imaginary parts, shape <c>[detectors, 2 Inputs]</c>.</param>
+    /// <param name="result">Receives for each detector real parts, then imaginary parts, shape <c>[detectors, 2 Components]</c>.</param>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public void Apply(double phase, ReadOnlySpan<float> coefficients, Span<float> result)
     {
-        if (coefficients.Length != 4 * Inputs || result.Length != 4 * Components)
+        int detectors = coefficients.Length / (2 * Inputs);
+        if (detectors == 0 || coefficients.Length != 2 * detectors * Inputs || result.Length != 2 * detectors * Components)
         {
-            throw new ArgumentException($"{coefficients.Length} and {result.Length} numbers are given where {4 * Inputs} and {4 * Components} are expected.", nameof(coefficients));
+            throw new ArgumentException($"{coefficients.Length} and {result.Length} numbers are given where {2 * Inputs} and {2 * Components} for each detector are expected.", nameof(coefficients));
         }
 
         int last = phases.Length - 2;
@@ -102,24 +103,36 @@ public sealed class Heterodyne
         {
             int block = 2 * Inputs * component;
             int length = 2 * Inputs * Vector<float>.Count;
-            Multiply(low.Slice(block, length), high.Slice(block, length), upper, coefficients, padded);
             int count = Math.Min(Vector<float>.Count, Components - component);
-            for (int part = 0; part < 4; part++)
+            for (int detector = 0; detector < detectors; detector += 2)
             {
-                padded.Slice(part * Vector<float>.Count, count).CopyTo(result[((part * Components) + component)..]);
+                // The last of an odd number has nobody beside it and is computed twice.
+                int beside = Math.Min(detector + 1, detectors - 1);
+                Multiply(
+                    low.Slice(block, length),
+                    high.Slice(block, length),
+                    upper,
+                    coefficients.Slice(2 * detector * Inputs, 2 * Inputs),
+                    coefficients.Slice(2 * beside * Inputs, 2 * Inputs),
+                    padded);
+                for (int part = 0; part < 4; part++)
+                {
+                    int target = (2 * (part < 2 ? detector : beside)) + (part % 2);
+                    padded.Slice(part * Vector<float>.Count, count).CopyTo(result[((target * Components) + component)..]);
+                }
             }
         }
     }
 
-    // One vector of components in both detectors; the matrix between two tabulated ones is made on the way.
-    private void Multiply(ReadOnlySpan<float> low, ReadOnlySpan<float> high, Vector<float> upper, ReadOnlySpan<float> coefficients, Span<float> result)
+    // One vector of components in two detectors; the matrix between two tabulated ones is made on the way.
+    private void Multiply(ReadOnlySpan<float> low, ReadOnlySpan<float> high, Vector<float> upper, ReadOnlySpan<float> one, ReadOnlySpan<float> other, Span<float> result)
     {
         ref float lowest = ref MemoryMarshal.GetReference(low);
         ref float highest = ref MemoryMarshal.GetReference(high);
-        ReadOnlySpan<float> firstReal = coefficients[..Inputs];
-        ReadOnlySpan<float> firstImaginary = coefficients.Slice(Inputs, Inputs);
-        ReadOnlySpan<float> secondReal = coefficients.Slice(2 * Inputs, Inputs);
-        ReadOnlySpan<float> secondImaginary = coefficients.Slice(3 * Inputs, Inputs);
+        ReadOnlySpan<float> firstReal = one[..Inputs];
+        ReadOnlySpan<float> firstImaginary = one.Slice(Inputs, Inputs);
+        ReadOnlySpan<float> secondReal = other[..Inputs];
+        ReadOnlySpan<float> secondImaginary = other.Slice(Inputs, Inputs);
         Vector<float> a = Vector<float>.Zero;
         Vector<float> b = Vector<float>.Zero;
         Vector<float> c = Vector<float>.Zero;

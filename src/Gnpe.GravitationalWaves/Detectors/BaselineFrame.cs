@@ -25,10 +25,17 @@ public sealed class BaselineFrame
         }
 
         LengthSeconds = first.LightTravelTimeSeconds(second);
-        axis = baseline.Normalized();
-        EarthVector pole = new(0, 0, 1);
-        north = (pole - (pole.Dot(axis) * axis)).Normalized();
-        side = axis.Cross(north);
+        (axis, north, side) = AxesOf(baseline);
+    }
+
+    /// <summary>The frame of two places, neither due north of the other.</summary>
+    /// <param name="firstMetres">Where the baseline begins [m].</param>
+    /// <param name="secondMetres">Where it ends [m].</param>
+    public BaselineFrame(EarthVector firstMetres, EarthVector secondMetres)
+    {
+        EarthVector baseline = secondMetres - firstMetres;
+        LengthSeconds = baseline.Length / PhysicalConstants.SpeedOfLight;
+        (axis, north, side) = AxesOf(baseline);
     }
 
     /// <summary>Light travel time L/c along the baseline [s].</summary>
@@ -58,8 +65,28 @@ public sealed class BaselineFrame
         return SkyPosition.Of(vector, siderealTime);
     }
 
+    /// <summary>How much later a wave reaches a place than another, as a function of the direction it comes from: t = −(a cos θ + b sin θ cos(azimuth − azimuth of the place)).</summary>
+    /// <param name="displacementMetres">From the other place to this [m].</param>
+    /// <returns>a and b [s], b not negative, and the azimuth of the place about the baseline [rad].</returns>
+    internal (double AlongSeconds, double AcrossSeconds, double Azimuth) DelayTo(EarthVector displacementMetres)
+    {
+        (double toNorth, double toSide) = (displacementMetres.Dot(north), displacementMetres.Dot(side));
+        return (
+            displacementMetres.Dot(axis) / PhysicalConstants.SpeedOfLight,
+            Math.Sqrt((toNorth * toNorth) + (toSide * toSide)) / PhysicalConstants.SpeedOfLight,
+            Math.Atan2(toSide, toNorth));
+    }
+
     /// <summary>Logarithm of |∂(cosine, azimuth)/∂(ra, dec)|, which is ln cos dec.</summary>
     /// <param name="sky">Position of the source.</param>
     /// <returns>The logarithm to add to a log density over (cosine, azimuth) to have the log density over (ra, dec).</returns>
     public static double LogJacobian(SkyPosition sky) => Math.Log(Math.Cos(sky.Declination));
+
+    private static (EarthVector Axis, EarthVector North, EarthVector Side) AxesOf(EarthVector baseline)
+    {
+        EarthVector axis = baseline.Normalized();
+        EarthVector pole = new(0, 0, 1);
+        EarthVector north = (pole - (pole.Dot(axis) * axis)).Normalized();
+        return (axis, north, axis.Cross(north));
+    }
 }

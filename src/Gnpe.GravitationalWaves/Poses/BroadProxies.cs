@@ -1,3 +1,4 @@
+using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Waveforms;
 using Gnpe.Inference;
@@ -9,29 +10,30 @@ using Gnpe.Random;
 namespace Gnpe.GravitationalWaves.Poses;
 
 /// <summary>
-/// A law of the proxies of a binary that knows nothing of the data and leaves out none that the prior allows: the first arrival time uniform, the second uniform within the light
+/// A law of the proxies of a binary that knows nothing of the data and leaves out none that the prior allows: the first arrival time uniform, the others uniform within the light
 /// travel time of it, the chirp mass proportional to itself as for masses that are uniform.
 /// </summary>
 internal sealed class BroadProxies : IConditionalDensity
 {
-    private const int ChirpDimension = 3;
-
-    private readonly bool hasChirpMass;
+    private readonly ProxyLayout layout;
     private readonly double largestTime;
-    private readonly double largestDifference;
+    private readonly double[] largestDifferences;
+    private readonly double logTimes;
     private readonly double lowestMass;
     private readonly double highestMass;
 
     /// <summary>Creates the law.</summary>
     /// <param name="prior">The training prior, whose edges bound the poses.</param>
-    /// <param name="detectors">The pair of detectors.</param>
-    /// <param name="kernel">The blur of the two times and, perhaps, the chirp mass.</param>
-    public BroadProxies(NetworkPrior prior, DetectorPair detectors, UniformKernel kernel)
+    /// <param name="layout">What the proxy is made of.</param>
+    /// <param name="kernel">The blur.</param>
+    public BroadProxies(NetworkPrior prior, ProxyLayout layout, UniformKernel kernel)
     {
-        hasChirpMass = kernel.Dimension == ChirpDimension;
+        this.layout = layout;
+        DetectorNetwork detectors = prior.Geometry.Detectors;
         largestTime = prior.Space[NetworkCoordinates.FirstTime].Maximum + kernel.HalfWidths[0];
-        largestDifference = detectors.Frame.LengthSeconds + kernel.HalfWidths[0] + kernel.HalfWidths[1];
-        double blur = hasChirpMass ? kernel.HalfWidths[ChirpPose.Phase] : 0;
+        largestDifferences = [.. detectors.Skip(1).Select((detector, i) => detectors[0].LightTravelTimeSeconds(detector) + kernel.HalfWidths[0] + kernel.HalfWidths[i + 1])];
+        logTimes = Math.Log(2 * largestTime) + largestDifferences.Sum(difference => Math.Log(2 * difference));
+        double blur = layout.HasChirpMass ? kernel.HalfWidths[layout.Phase] : 0;
         lowestMass = ChirpPhase.ToChirpMass(ChirpPhase.Of(prior.Space[NetworkCoordinates.ChirpMass].Minimum) + blur);
         highestMass = ChirpPhase.ToChirpMass(ChirpPhase.Of(prior.Space[NetworkCoordinates.ChirpMass].Maximum) - blur);
         Space = new ParameterSpace(Enumerable.Range(0, kernel.Dimension).Select(i => new Parameter($"proxy_{i}", string.Empty, double.NegativeInfinity, double.PositiveInfinity)));
@@ -50,11 +52,15 @@ internal sealed class BroadProxies : IConditionalDensity
         {
             Span<double> proxy = samples[row];
             proxy[0] = random.NextUniform(-largestTime, largestTime);
-            proxy[1] = proxy[0] + random.NextUniform(-largestDifference, largestDifference);
-            if (hasChirpMass)
+            for (int i = 0; i < largestDifferences.Length; i++)
+            {
+                proxy[i + 1] = proxy[0] + random.NextUniform(-largestDifferences[i], largestDifferences[i]);
+            }
+
+            if (layout.HasChirpMass)
             {
                 double mass = Math.Sqrt(random.NextUniform(lowestMass * lowestMass, highestMass * highestMass));
-                proxy[ChirpPose.Phase] = ChirpPhase.Of(mass) - ChirpPose.CanonicalPhase;
+                proxy[layout.Phase] = ChirpPhase.Of(mass) - ProxyLayout.CanonicalPhase;
             }
         }
 
@@ -67,8 +73,13 @@ internal sealed class BroadProxies : IConditionalDensity
         for (int row = 0; row < samples.Count; row++)
         {
             ReadOnlySpan<double> proxy = samples[row];
-            bool within = Math.Abs(proxy[0]) <= largestTime && Math.Abs(proxy[1] - proxy[0]) <= largestDifference;
-            logDensity[row] = within ? (hasChirpMass ? LogDensityOfPhase(ChirpPose.PhaseOf(proxy)) : 0) - Math.Log(4 * largestTime * largestDifference) : double.NegativeInfinity;
+            bool within = Math.Abs(proxy[0]) <= largestTime;
+            for (int i = 0; i < largestDifferences.Length; i++)
+            {
+                within &= Math.Abs(proxy[i + 1] - proxy[0]) <= largestDifferences[i];
+            }
+
+            logDensity[row] = within ? (layout.HasChirpMass ? LogDensityOfPhase(layout.PhaseOf(proxy)) : 0) - logTimes : double.NegativeInfinity;
         }
     }
 

@@ -10,32 +10,46 @@ public sealed class EventFeatures
 {
     private readonly PhaseCanonicalFeatures signal;
     private readonly NoiseLevels levels;
+    private readonly ProxyLayout layout;
     private readonly Heterodyne? heterodyne;
 
     /// <summary>Creates the map.</summary>
     /// <param name="basis">Signal basis of the coefficients.</param>
     /// <param name="noiseBands">Bands in which noise levels are told.</param>
+    /// <param name="layout">What the proxy is made of.</param>
     /// <param name="heterodyne">Takes the phase of the proxy's chirp mass away; null where the chirp mass is no part of the pose.</param>
     /// <exception cref="ArgumentException">The heterodyne is of another number of coefficients.</exception>
-    public EventFeatures(SignalBasis basis, int noiseBands, Heterodyne? heterodyne = null)
+    public EventFeatures(SignalBasis basis, int noiseBands, ProxyLayout layout, Heterodyne? heterodyne = null)
     {
         ArgumentNullException.ThrowIfNull(basis);
+        ArgumentNullException.ThrowIfNull(layout);
         if (heterodyne is not null && heterodyne.Inputs != basis.Components)
         {
             throw new ArgumentException($"A heterodyne of {heterodyne.Inputs} coefficients does not fit a basis of {basis.Components}.", nameof(heterodyne));
         }
 
-        this.heterodyne = heterodyne;
-        CoefficientWidth = 4 * basis.Components;
-        signal = new PhaseCanonicalFeatures(heterodyne?.Components ?? basis.Components);
+        (this.layout, this.heterodyne) = (layout, heterodyne);
+        CoefficientWidth = 2 * layout.Detectors * basis.Components;
+        signal = new PhaseCanonicalFeatures(heterodyne?.Components ?? basis.Components, layout.Detectors);
         levels = new NoiseLevels(basis.Band.Frequencies, basis.FiducialWhitening, noiseBands);
     }
 
-    /// <summary>Numbers of both detectors' coefficients: for each detector real parts, then imaginary parts.</summary>
+    /// <summary>Numbers of all detectors' coefficients: for each detector real parts, then imaginary parts.</summary>
     public int CoefficientWidth { get; }
 
     /// <summary>Numbers of a row.</summary>
-    public int Width => signal.Width + (2 * levels.Count);
+    public int Width => signal.Width + (layout.Detectors * levels.Count);
+
+    /// <summary>Makes sure that rows are of a number of detectors.</summary>
+    /// <param name="count">The number.</param>
+    /// <exception cref="ArgumentException">They are of another.</exception>
+    public void RequireDetectors(int count)
+    {
+        if (count != layout.Detectors)
+        {
+            throw new ArgumentException($"Features are made of {layout.Detectors} detectors, not {count}.", nameof(count));
+        }
+    }
 
     /// <summary>Noise levels of a detector.</summary>
     /// <param name="projection">The detector under its noise.</param>
@@ -47,17 +61,18 @@ public sealed class EventFeatures
     }
 
     /// <summary>Writes a row.</summary>
-    /// <param name="coefficients">Coefficients of both detectors at the proxy's times, shape <c>[CoefficientWidth]</c>.</param>
+    /// <param name="coefficients">Coefficients of all detectors at the proxy's times, shape <c>[CoefficientWidth]</c>.</param>
     /// <param name="proxy">The proxy, coordinates of the group.</param>
-    /// <param name="first">Noise levels of the first detector.</param>
-    /// <param name="second">Noise levels of the second detector.</param>
+    /// <param name="noise">Noise levels of each detector.</param>
     /// <param name="features">Receives the row, shape <c>[Width]</c>; must not overlap.</param>
-    public void Fill(ReadOnlySpan<float> coefficients, ReadOnlySpan<double> proxy, ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> features)
+    public void Fill(ReadOnlySpan<float> coefficients, ReadOnlySpan<double> proxy, ReadOnlySpan<float[]> noise, Span<float> features)
     {
         Span<float> heterodyned = stackalloc float[heterodyne is null ? 0 : signal.CoefficientWidth];
-        heterodyne?.Apply(ChirpPose.PhaseOf(proxy), coefficients, heterodyned);
+        heterodyne?.Apply(layout.PhaseOf(proxy), coefficients, heterodyned);
         signal.Fill(heterodyne is null ? coefficients : heterodyned, features[..signal.Width]);
-        first.CopyTo(features[signal.Width..]);
-        second.CopyTo(features[(signal.Width + levels.Count)..]);
+        for (int detector = 0; detector < layout.Detectors; detector++)
+        {
+            noise[detector].CopyTo(features[(signal.Width + (detector * levels.Count))..]);
+        }
     }
 }

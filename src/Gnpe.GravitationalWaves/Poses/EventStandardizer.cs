@@ -6,7 +6,7 @@ using Gnpe.Simulation;
 namespace Gnpe.GravitationalWaves.Poses;
 
 /// <summary>
-/// Standardizes whitened strain of a pair of detectors by proxies and reduces it to what the network sees. A row of data is, for each detector, the real parts and
+/// Standardizes whitened strain of a network of detectors by proxies and reduces it to what the network sees. A row of data is, for each detector, the real parts and
 /// then the imaginary parts of the whitened bins, with time zero at the trigger. The coefficients of an observation are tabulated on a fine grid of times once and interpolated.
 /// </summary>
 public sealed class EventStandardizer : IStandardizer
@@ -19,17 +19,14 @@ public sealed class EventStandardizer : IStandardizer
 
     /// <summary>Creates the standardizer.</summary>
     /// <param name="features">What the network sees.</param>
-    /// <param name="projections">Both detectors under the noise of the event.</param>
+    /// <param name="projections">The detectors under the noise of the event.</param>
     /// <param name="timeRange">Largest size of an arrival-time proxy [s]; beyond it data are taken from the edge.</param>
-    /// <exception cref="ArgumentException">There are not two detectors.</exception>
+    /// <exception cref="ArgumentException">The features are of another number of detectors.</exception>
     public EventStandardizer(EventFeatures features, IReadOnlyList<DetectorProjection> projections, double timeRange)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(projections);
-        if (projections.Count != 2)
-        {
-            throw new ArgumentException($"Features are made of two detectors, not {projections.Count}.", nameof(projections));
-        }
+        features.RequireDetectors(projections.Count);
 
         this.features = features;
         this.timeRange = timeRange;
@@ -38,7 +35,7 @@ public sealed class EventStandardizer : IStandardizer
     }
 
     /// <inheritdoc/>
-    public int InputWidth => 4 * projections[0].Basis.Band.Count;
+    public int InputWidth => 2 * projections.Count * projections[0].Basis.Band.Count;
 
     /// <inheritdoc/>
     public DataLayout Layout => new(1, features.Width);
@@ -53,7 +50,7 @@ public sealed class EventStandardizer : IStandardizer
         }
 
         float[] coefficients = new float[features.CoefficientWidth];
-        int width = features.CoefficientWidth / 2;
+        int width = features.CoefficientWidth / projections.Count;
         CoefficientTable[] tables = TablesOf(data[0]);
         for (int row = 0; row < proxies.Count; row++)
         {
@@ -63,7 +60,7 @@ public sealed class EventStandardizer : IStandardizer
                 tables[detector].Interpolate(proxies[row][detector], coefficients.AsSpan(detector * width, width));
             }
 
-            features.Fill(coefficients, proxies[row], levels[0], levels[1], result[row][..features.Width]);
+            features.Fill(coefficients, proxies[row], levels, result[row][..features.Width]);
         }
     }
 
@@ -73,7 +70,7 @@ public sealed class EventStandardizer : IStandardizer
         if (latest is null || !observation.SequenceEqual(latest.Value.Data))
         {
             float[] copy = observation.ToArray();
-            latest = (copy, [.. projections.Select((projection, i) => CoefficientTable.Of(projection, WhitenedRow.Of(copy, i), timeRange))]);
+            latest = (copy, [.. projections.Select((projection, i) => CoefficientTable.Of(projection, WhitenedRow.Of(copy, i, projection.Basis.Band.Count), timeRange))]);
         }
 
         return latest.Value.Tables;

@@ -3,7 +3,7 @@ using Gnpe.Distributions;
 namespace Gnpe.GravitationalWaves.Priors;
 
 /// <summary>
-/// A prior of a binary black hole seen by two detectors: a density over network coordinates and, independent of them, a law of the distance; phase and polarization angle are uniform.
+/// A prior of a binary black hole seen by a network of detectors: a density over network coordinates and, independent of them, a law of the distance; phase and polarization angle are uniform.
 /// </summary>
 public interface ISourcePrior : IPrior
 {

@@ -4,8 +4,8 @@ using Gnpe.Parameters;
 namespace Gnpe.GravitationalWaves.Priors;
 
 /// <summary>
-/// The coordinates in which a binary seen by two detectors is inferred: arrival times at the detectors and the azimuth around their baseline stand for sky position and geocentric
-/// time, so that the pose of GNPE is two of the coordinates themselves. Phase, polarization angle and distance are not among them, because the likelihood is averaged over them and
+/// The coordinates in which a binary is inferred: arrival times at the first two detectors, or at the only one and the centre of the Earth, and the azimuth around the line between them
+/// stand for sky position and geocentric time, so that times of GNPE's pose are coordinates themselves. Phase, polarization angle and distance are not among them, because the likelihood is averaged over them and
 /// they are drawn afterwards from their exact law given the others: what is known of them best by arithmetic a network need not learn.
 /// </summary>
 /// <param name="spins">Which spins are inferred.</param>
@@ -30,13 +30,13 @@ public sealed class NetworkCoordinates(BinarySpins spins)
 
     /// <summary>The coordinates of a source as bilby's parameters; the columns of distance, polarization angle and phase are left as they are.</summary>
     /// <param name="coordinates">One row, shape <c>[Count]</c>; times relative to the trigger [s].</param>
-    /// <param name="detectors">The pair of detectors.</param>
+    /// <param name="detectors">The detectors.</param>
     /// <param name="triggerSeconds">GPS time of the trigger [s].</param>
     /// <param name="parameters">Receives one row of <see cref="BinaryParameters"/>, shape <c>[15]</c>.</param>
-    public void ToBinary(ReadOnlySpan<double> coordinates, DetectorPair detectors, double triggerSeconds, Span<double> parameters)
+    public void ToBinary(ReadOnlySpan<double> coordinates, NetworkGeometry detectors, double triggerSeconds, Span<double> parameters)
     {
         ArgumentNullException.ThrowIfNull(detectors);
-        SkyTime source = detectors.ToSky(new ArrivalTimes(coordinates[FirstTime], coordinates[SecondTime], coordinates[Azimuth]));
+        SkyTime source = detectors.ToSky(TimesOf(coordinates));
         parameters[BinaryParameters.ChirpMass] = coordinates[ChirpMass];
         parameters[BinaryParameters.MassRatio] = coordinates[MassRatio];
         parameters[BinaryParameters.ThetaJn] = coordinates[Inclination];
@@ -48,10 +48,10 @@ public sealed class NetworkCoordinates(BinarySpins spins)
 
     /// <summary>Bilby's parameters of a source as coordinates; distance, polarization angle and phase are dropped.</summary>
     /// <param name="parameters">One row of <see cref="BinaryParameters"/>, shape <c>[15]</c>.</param>
-    /// <param name="detectors">The pair of detectors.</param>
+    /// <param name="detectors">The detectors.</param>
     /// <param name="triggerSeconds">GPS time of the trigger [s].</param>
     /// <param name="coordinates">Receives one row, shape <c>[Count]</c>; spins that are not aligned lose their part in the orbital plane where only aligned ones are inferred.</param>
-    public void FromBinary(ReadOnlySpan<double> parameters, DetectorPair detectors, double triggerSeconds, Span<double> coordinates)
+    public void FromBinary(ReadOnlySpan<double> parameters, NetworkGeometry detectors, double triggerSeconds, Span<double> coordinates)
     {
         ArgumentNullException.ThrowIfNull(detectors);
         ArrivalTimes times = detectors.ToArrivalTimes(new SkyTime(
@@ -73,6 +73,10 @@ public sealed class NetworkCoordinates(BinarySpins spins)
             parameters.Slice(BinaryParameters.A1, PrecessingCount - FirstSpin).CopyTo(coordinates[FirstSpin..]);
         }
     }
+
+    /// <summary>The arrival times and the azimuth among coordinates.</summary>
+    /// <param name="coordinates">One row.</param>
+    internal static ArrivalTimes TimesOf(ReadOnlySpan<double> coordinates) => new(coordinates[FirstTime], coordinates[SecondTime], coordinates[Azimuth]);
 
     /// <summary>The parameters of the spins.</summary>
     /// <param name="maximumSpin">Largest magnitude.</param>

@@ -5,7 +5,7 @@ using Gnpe.Random;
 namespace Gnpe.GravitationalWaves.Priors;
 
 /// <summary>
-/// The prior of a binary black hole in the coordinates of a pair of detectors: isotropic orientation and sky, power laws of chirp mass and, apart, of the distance, uniform geocentric
+/// The prior of a binary black hole in the coordinates of a network of detectors: isotropic orientation and sky, power laws of chirp mass and, apart, of the distance, uniform geocentric
 /// time. Times are relative to the trigger. A direction's cosine to the baseline is uniform and the time difference is proportional to it, so the density over the two arrival times and the
 /// azimuth is constant where the difference is within the light travel time.
 /// </summary>
@@ -16,29 +16,28 @@ public sealed class NetworkPrior : ISourcePrior
     private const string NoBinary = "The prior's mass ranges hold no binary: widen the component masses, the chirp mass or the mass ratio.";
 
     private readonly NetworkPriorSettings settings;
-    private readonly DetectorPair detectors;
     private readonly MassConstraints masses;
     private readonly IUnivariateDistribution[] laws;
     private readonly double logConstant;
 
     /// <summary>Creates the prior.</summary>
     /// <param name="settings">Edges and exponents, without violations.</param>
-    /// <param name="detectors">The pair of detectors, with the sidereal time of the event.</param>
+    /// <param name="geometry">The detectors, with the sidereal time of the event.</param>
     /// <exception cref="InvalidInputException">No pair of masses lies within all edges.</exception>
-    public NetworkPrior(NetworkPriorSettings settings, DetectorPair detectors)
+    public NetworkPrior(NetworkPriorSettings settings, NetworkGeometry geometry)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(detectors);
+        ArgumentNullException.ThrowIfNull(geometry);
         this.settings = settings;
-        this.detectors = detectors;
+        Geometry = geometry;
         Coordinates = new NetworkCoordinates(settings.Spins);
         double times = settings.TimeHalfWidth + TimeMargin;
         Space = new ParameterSpace(
         [
             new Parameter("chirp_mass", "Msun", settings.MinimumChirpMass, settings.MaximumChirpMass),
             new Parameter("mass_ratio", string.Empty, settings.MinimumMassRatio, 1),
-            new Parameter($"{detectors.First}_time", "s", -times, times),
-            new Parameter($"{detectors.Second}_time", "s", -times, times),
+            new Parameter(geometry.FirstTimeName, "s", -times, times),
+            new Parameter(geometry.SecondTimeName, "s", -times, times),
             new Parameter("theta_jn", "rad", 0, Math.PI),
             new Parameter("azimuth", "rad", 0, Math.Tau) { IsPeriodic = true },
             .. Coordinates.SpinParameters(settings.MaximumSpin),
@@ -57,7 +56,7 @@ public sealed class NetworkPrior : ISourcePrior
         }
 
         // Both arrival times together: uniform in geocentric time and in the cosine to the baseline.
-        logConstant = -Math.Log(probability) - Math.Log(2 * settings.TimeHalfWidth) - Math.Log(2 * detectors.Frame.LengthSeconds);
+        logConstant = -Math.Log(probability) - Math.Log(2 * settings.TimeHalfWidth) - Math.Log(2 * geometry.Baseline.LengthSeconds);
     }
 
     /// <inheritdoc/>
@@ -65,6 +64,9 @@ public sealed class NetworkPrior : ISourcePrior
 
     /// <inheritdoc/>
     public ParameterSpace Space { get; }
+
+    /// <summary>The Geometry.</summary>
+    public NetworkGeometry Geometry { get; }
 
     /// <summary>The law of each coordinate but for the constraints on masses and times; the laws of the times are uniform over their ranges.</summary>
     public IReadOnlyList<IUnivariateDistribution> Laws => laws;
@@ -79,8 +81,8 @@ public sealed class NetworkPrior : ISourcePrior
         double second = parameters[NetworkCoordinates.SecondTime];
         if (!Space.Contains(parameters)
             || !masses.Hold(parameters[NetworkCoordinates.ChirpMass], parameters[NetworkCoordinates.MassRatio])
-            || Math.Abs(second - first) > detectors.Frame.LengthSeconds
-            || Math.Abs(detectors.ToSky(new ArrivalTimes(first, second, parameters[NetworkCoordinates.Azimuth])).GeocentricTime) > settings.TimeHalfWidth)
+            || Math.Abs(second - first) > Geometry.Baseline.LengthSeconds
+            || Math.Abs(Geometry.ToSky(NetworkCoordinates.TimesOf(parameters)).GeocentricTime) > settings.TimeHalfWidth)
         {
             return double.NegativeInfinity;
         }
@@ -117,8 +119,8 @@ public sealed class NetworkPrior : ISourcePrior
             parameters[NetworkCoordinates.MassRatio] = laws[NetworkCoordinates.MassRatio].Sample(random);
         }
 
-        double difference = random.NextUniform(-1, 1) * detectors.Frame.LengthSeconds;
-        SkyTime atZero = detectors.ToSky(new ArrivalTimes(0, difference, parameters[NetworkCoordinates.Azimuth]));
+        double difference = random.NextUniform(-1, 1) * Geometry.Baseline.LengthSeconds;
+        SkyTime atZero = Geometry.ToSky(new ArrivalTimes(0, difference, parameters[NetworkCoordinates.Azimuth]));
         double firstTime = random.NextUniform(-settings.TimeHalfWidth, settings.TimeHalfWidth) - atZero.GeocentricTime;
         parameters[NetworkCoordinates.FirstTime] = firstTime;
         parameters[NetworkCoordinates.SecondTime] = firstTime + difference;
@@ -132,7 +134,7 @@ public sealed class NetworkPrior : ISourcePrior
     public void SampleSource(RandomStream random, Span<double> coordinates, double triggerSeconds, Span<double> parameters)
     {
         Sample(random, coordinates);
-        Coordinates.ToBinary(coordinates, detectors, triggerSeconds, parameters);
+        Coordinates.ToBinary(coordinates, Geometry, triggerSeconds, parameters);
         parameters[BinaryParameters.LuminosityDistance] = DistanceLaw.Sample(random);
         parameters[BinaryParameters.Polarization] = random.NextUniform(0, Math.PI);
         parameters[BinaryParameters.Phase] = random.NextUniform(0, Math.Tau);

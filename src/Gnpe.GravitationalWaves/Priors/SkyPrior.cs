@@ -6,8 +6,8 @@ using Gnpe.Random;
 namespace Gnpe.GravitationalWaves.Priors;
 
 /// <summary>
-/// A prior of right ascension, declination and geocentric time, as bilby states it, in the network coordinates of a pair of detectors. With t₂ − t₁ = −cos θ · L and
-/// d(cos θ) d(azimuth) = cos dec d(dec) d(ra), the Jacobian is |∂(ra, dec, t_c)/∂(t₁, t₂, azimuth)| = 1/(L cos dec), L the light travel time between the detectors.
+/// A prior of right ascension, declination and geocentric time, as bilby states it, in the coordinates of a network of detectors. With t₂ − t₁ = −cos θ · L and
+/// d(cos θ) d(azimuth) = cos dec d(dec) d(ra), the Jacobian is |∂(ra, dec, t_c)/∂(t₁, t₂, azimuth)| = 1/(L cos dec), L the light travel time along the baseline.
 /// Spins are of any direction. Immutable and safe to share between threads.
 /// </summary>
 public sealed class SkyPrior : ISourcePrior
@@ -20,17 +20,17 @@ public sealed class SkyPrior : ISourcePrior
     private static readonly int[] Azimuths = [BinaryParameters.Phi12, BinaryParameters.PhiJl, BinaryParameters.RightAscension];
 
     private readonly BinaryPrior prior;
-    private readonly DetectorPair detectors;
+    private readonly NetworkGeometry detectors;
     private readonly double triggerSeconds;
     private readonly double logAverages;
     private readonly (double Polarization, double Phase, double Distance) anywhere;
 
     /// <summary>Creates the prior.</summary>
     /// <param name="prior">The prior over bilby's parameters.</param>
-    /// <param name="detectors">The pair of detectors, with the sidereal time of the trigger.</param>
+    /// <param name="detectors">The detectors, with the sidereal time of the trigger.</param>
     /// <param name="triggerSeconds">GPS time of the trigger, which is time zero of the coordinates [s].</param>
     /// <exception cref="InvalidInputException">Phase or psi are not uniform over all their range, or another angle exceeds a turn.</exception>
-    public SkyPrior(BinaryPrior prior, DetectorPair detectors, double triggerSeconds)
+    public SkyPrior(BinaryPrior prior, NetworkGeometry detectors, double triggerSeconds)
     {
         ArgumentNullException.ThrowIfNull(prior);
         ArgumentNullException.ThrowIfNull(detectors);
@@ -57,8 +57,8 @@ public sealed class SkyPrior : ISourcePrior
         [
             Of(BinaryParameters.ChirpMass),
             Of(BinaryParameters.MassRatio),
-            new Parameter($"{detectors.First}_time", "s", earliest, latest),
-            new Parameter($"{detectors.Second}_time", "s", earliest, latest),
+            new Parameter(detectors.FirstTimeName, "s", earliest, latest),
+            new Parameter(detectors.SecondTimeName, "s", earliest, latest),
             Of(BinaryParameters.ThetaJn),
             new Parameter("azimuth", "rad", 0, Math.Tau) { IsPeriodic = true },
             Of(BinaryParameters.A1),
@@ -82,7 +82,7 @@ public sealed class SkyPrior : ISourcePrior
     /// <inheritdoc/>
     public double LogDensity(ReadOnlySpan<double> parameters)
     {
-        if (Math.Abs(parameters[NetworkCoordinates.SecondTime] - parameters[NetworkCoordinates.FirstTime]) > detectors.Frame.LengthSeconds)
+        if (Math.Abs(parameters[NetworkCoordinates.SecondTime] - parameters[NetworkCoordinates.FirstTime]) > detectors.Baseline.LengthSeconds)
         {
             return double.NegativeInfinity;
         }
@@ -96,7 +96,7 @@ public sealed class SkyPrior : ISourcePrior
             binary[azimuth] = lower == 0 ? binary[azimuth] : lower + Angle.Wrap(binary[azimuth] - lower);
         }
 
-        return prior.LogDensity(binary) - logAverages - Math.Log(detectors.Frame.LengthSeconds) - BaselineFrame.LogJacobian(new SkyPosition(0, binary[BinaryParameters.Declination]));
+        return prior.LogDensity(binary) - logAverages - Math.Log(detectors.Baseline.LengthSeconds) - BaselineFrame.LogJacobian(new SkyPosition(0, binary[BinaryParameters.Declination]));
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,8 @@ public abstract class Equivariance
 {
     private const int StackLimit = 64;
 
+    private readonly IProxyChart? chart;
+
     private protected Equivariance(EquivarianceParts parts)
     {
         int dimension = parts.Pose.Group.Dimension;
@@ -28,6 +30,7 @@ public abstract class Equivariance
         Standardizer = parts.Standardizer;
         Targets = parts.Targets;
         Learned = parts.Learned;
+        chart = parts.Chart;
     }
 
     /// <summary>The group.</summary>
@@ -97,24 +100,36 @@ public abstract class Equivariance
         return Kernel.LogDensity(blur);
     }
 
-    /// <summary>The network's target for parameters and a proxy: ĝ⁻¹θ.</summary>
-    /// <param name="parameters">θ.</param>
+    /// <summary>The network's target for parameters and a proxy: ĝ⁻¹θ, in the coordinates of the chart where there is one.</summary>
+    /// <param name="parameters">θ, within the kernel's reach of the proxy where there is a chart.</param>
     /// <param name="proxy">ĝ.</param>
-    /// <param name="target">Receives ĝ⁻¹θ.</param>
-    /// <returns>log |det ∂(ĝ⁻¹θ)/∂θ|.</returns>
+    /// <param name="target">Receives the target.</param>
+    /// <returns>log |det ∂target/∂θ|.</returns>
     public double ToTarget(ReadOnlySpan<double> parameters, ReadOnlySpan<double> proxy, Span<double> target)
     {
         Span<double> inverse = stackalloc double[Bounded(Group.Dimension)];
         Group.Inverse(proxy, inverse);
-        return Action.Apply(inverse, parameters, target);
+        double logDerivative = Action.Apply(inverse, parameters, target);
+        return chart is null ? logDerivative : logDerivative + chart.Enter(proxy, target);
     }
 
-    /// <summary>The parameters of a target and a proxy: θ = ĝ·target.</summary>
-    /// <param name="target">ĝ⁻¹θ.</param>
+    /// <summary>The parameters of a target and a proxy, θ = ĝ·target, where there is a chart of what it makes of the target.</summary>
+    /// <param name="target">The target.</param>
     /// <param name="proxy">ĝ.</param>
     /// <param name="parameters">Receives θ.</param>
-    /// <returns>log |det ∂θ/∂(ĝ⁻¹θ)|.</returns>
-    public double FromTarget(ReadOnlySpan<double> target, ReadOnlySpan<double> proxy, Span<double> parameters) => Action.Apply(proxy, target, parameters);
+    /// <returns>log |det ∂θ/∂target|.</returns>
+    public double FromTarget(ReadOnlySpan<double> target, ReadOnlySpan<double> proxy, Span<double> parameters)
+    {
+        if (chart is null)
+        {
+            return Action.Apply(proxy, target, parameters);
+        }
+
+        Span<double> standardized = stackalloc double[Bounded(target.Length)];
+        target.CopyTo(standardized);
+        double logDerivative = chart.Leave(proxy, standardized);
+        return logDerivative + Action.Apply(proxy, standardized, parameters);
+    }
 
     /// <summary>Fills the network's context: data standardized by each proxy, then what it is told of the proxy.</summary>
     /// <param name="data">x, shape <c>[proxies or 1, data width]</c>.</param>
@@ -131,5 +146,5 @@ public abstract class Equivariance
 
     private static int Bounded(int dimension) => dimension <= StackLimit
         ? dimension
-        : throw new NotSupportedException($"Groups of dimension above {StackLimit} are not supported; this one has {dimension}.");
+        : throw new NotSupportedException($"Groups and charts of more than {StackLimit} numbers are not supported; this one has {dimension}.");
 }

@@ -15,6 +15,9 @@ public sealed record EquivarianceParts(IPose Pose, IBlurringKernel Kernel, IPara
     /// posterior without it, and the sampler restores the edge by drawing again. The others must be near enough for the network to extrapolate.
     /// </summary>
     public ProxyFilter? Learned { get; init; }
+
+    /// <summary>Coordinates of the standardized parameters that depend on the proxy, of which <see cref="Targets"/> are; null where they are the standardized parameters themselves.</summary>
+    public IProxyChart? Chart { get; init; }
 }
 
 /// <summary>Says of a proxy whether something holds.</summary>

@@ -73,6 +73,22 @@ public sealed class NoiseSetCommandTests(TinyModel tiny) : IDisposable
         Assert.Equal(new byte[] { 0x89, 0x50, 0x4E, 0x47 }, File.ReadAllBytes(folder["noise.png"])[..4]);
     }
 
+    [Fact]
+    public void A_curve_may_be_for_one_detector_alone()
+    {
+        string curve = folder.File("psd.txt", "20 1e-44\n60 1e-44\n256 1e-44\n");
+        CommandRun.Of(
+            "gw", "noise-set", "--psd", "aLIGO", "--psd", $"V1={curve}", "--detector", "H1", "--detector", "V1", "--count", "12", "--f-min", "20", "--f-max", "256", "--output", folder["noise.hdf5"]).Succeeded();
+        NoiseDensitySet set = NoiseDensitySet.Read(folder["noise.hdf5"]);
+        Assert.DoesNotContain(set.Of(Detector.Hanford), density => density.Values[320] > 1e-45);
+        Assert.InRange(set.Of(Detector.Virgo).Count(density => density.Values[320] > 1e-45), 1, 11);
+
+        using TemporaryFolder other = new();
+        Assert.Equal(
+            "--psd gives no noise curve for H1; give one as H1=FILE, or one for all detectors as FILE.",
+            CommandRun.Refused(other, "gw", "noise-set", "--psd", $"V1={curve}", "--detector", "H1", "--output", other["out.hdf5"]));
+    }
+
     [Theory]
     [InlineData("256.3", "0.1", 256.3)]
     [InlineData("20.2", "0.05", 20.2)]

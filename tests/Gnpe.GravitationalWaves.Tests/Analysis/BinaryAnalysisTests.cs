@@ -2,6 +2,7 @@ using System.Numerics;
 using Gnpe.Diagnostics;
 using Gnpe.GravitationalWaves.Analysis;
 using Gnpe.GravitationalWaves.Compression;
+using Gnpe.GravitationalWaves.Detectors;
 using Gnpe.GravitationalWaves.Likelihood;
 using Gnpe.GravitationalWaves.Priors;
 using Gnpe.Inference;
@@ -170,7 +171,7 @@ public sealed class BinaryAnalysisTests(SmallModel small)
         Exact(data).LogLikelihood(rows, logLikelihood);
 
         // The prior of two arrival times is constant, 1/(10 ms · 2 L/c), where they belong to a source within the window of geocentric times.
-        double logDensity = Math.Log(4 * box * box / (0.01 * 2 * small.Detectors.Frame.LengthSeconds));
+        double logDensity = Math.Log(4 * box * box / (0.01 * 2 * small.Detectors.Baseline.LengthSeconds));
         for (int row = 0; row < draws; row++)
         {
             bool inside = double.IsFinite(analysisPrior.LogDensity(rows[row]));
@@ -186,12 +187,15 @@ public sealed class BinaryAnalysisTests(SmallModel small)
 
     /// <summary>The same of the baselines and, with a signal that is hardly there, of GNPE: the truth is the mean likelihood of prior draws. Five standard errors.</summary>
     [Theory]
-    [InlineData(BinaryMethod.Npe, 0)]
-    [InlineData(BinaryMethod.ChainedNpe, 0)]
-    [InlineData(BinaryMethod.ChainedNpe, 0.8)]
-    [InlineData(BinaryMethod.Gnpe, 0)]
-    [InlineData(BinaryMethod.Gnpe, 0.8)]
-    public void A_faint_signal_may_be_anywhere_in_the_prior(BinaryMethod method, double chirpMassKernel)
+    [InlineData(BinaryMethod.Npe, 0, "H1", "L1")]
+    [InlineData(BinaryMethod.ChainedNpe, 0, "H1", "L1")]
+    [InlineData(BinaryMethod.ChainedNpe, 0.8, "H1", "L1")]
+    [InlineData(BinaryMethod.Gnpe, 0, "H1", "L1")]
+    [InlineData(BinaryMethod.Gnpe, 0.8, "H1", "L1")]
+    [InlineData(BinaryMethod.ChainedNpe, 0.8, "L1", "V1", "H1")]
+    [InlineData(BinaryMethod.Gnpe, 0.8, "H1", "L1", "V1")]
+    [InlineData(BinaryMethod.Gnpe, 0, "L1")]
+    public void A_faint_signal_may_be_anywhere_in_the_prior(BinaryMethod method, double chirpMassKernel, params string[] detectors)
     {
         const int draws = 20_000;
         NetworkPriorSettings prior = SmallModel.Prior with { TimeHalfWidth = 0.005, MinimumDistance = 3_000, MaximumDistance = 12_000 };
@@ -205,15 +209,18 @@ public sealed class BinaryAnalysisTests(SmallModel small)
             ChirpMassKernel = chirpMassKernel,
             HeterodyneComponents = 4,
             Method = method,
+            Detectors = detectors,
         };
-        BinaryModel model = BinaryModelBuilder.Build(settings, SmallModel.Noise, new RandomStream(224));
-        NetworkPrior analysisPrior = new(prior, small.Detectors);
+        BinaryModel model = BinaryModelBuilder.Build(settings, SmallModel.NoiseOf(detectors), new RandomStream(224));
+        NetworkGeometry geometry = model.DetectorsAt(SiderealTime.GreenwichMean(SmallModel.Trigger));
+        double[][] whitening = [.. detectors.Select((_, i) => small.Whitening[i % 2])];
+        NetworkPrior analysisPrior = new(prior, geometry);
         RandomStream random = new(225);
         double[] truth = SmallModel.DrawSources(analysisPrior, 1, random)[0];
-        truth[^2] *= SimulatedStrain.SignalToNoise(Signal(model, analysisPrior.Coordinates, truth)) / 2.5;
-        Complex[][] strain = Signal(model, analysisPrior.Coordinates, truth);
+        truth[^2] *= SimulatedStrain.SignalToNoise(SimulatedStrain.Signal(truth, 1, geometry, small.Band, whitening)) / 2.5;
+        Complex[][] strain = SimulatedStrain.Signal(truth, 1, geometry, small.Band, whitening);
         SimulatedStrain.AddNoise(strain, random);
-        BinaryEvent data = SimulatedStrain.Event(model, strain, small.Detectors, small.Whitening);
+        BinaryEvent data = SimulatedStrain.Event(model, strain, geometry, whitening);
         BinaryAnalysisSettings analysis = new()
         {
             Templates = 7,
@@ -253,13 +260,13 @@ public sealed class BinaryAnalysisTests(SmallModel small)
     }
 
     // Averaged over what network coordinates leave out, as the analysis averages it.
-    private NetworkLikelihood Exact(BinaryEvent data) => new(
+    private static NetworkLikelihood Exact(BinaryEvent data) => new(
         new BinaryLikelihood(
             data.LikelihoodData,
             data.Model.Waveform,
             new BinaryLikelihoodSettings { MarginalizePhase = true, MarginalizePolarization = true, DistancePrior = data.AnalysisPrior.DistanceLaw, Threads = 2 }),
         data.AnalysisPrior.Coordinates,
-        small.Detectors,
+        data.Detectors,
         SmallModel.Trigger.ToSeconds());
 
     private static void AssertSame(Weighted expected, Weighted found)
@@ -282,9 +289,9 @@ public sealed class BinaryAnalysisTests(SmallModel small)
 
     private static PoseNetwork UntrainedPose(BinaryModel model)
     {
-        BinaryModel pose = BinaryModelBuilder.Build(model.Settings with { Method = BinaryMethod.Pose }, SmallModel.Noise, new RandomStream(223));
+        BinaryModel pose = BinaryModelBuilder.Build(model.Settings with { Method = BinaryMethod.Pose }, SmallModel.NoiseOf(model.Settings.Detectors), new RandomStream(223));
         NetworkPrior prior = new(model.Settings.TrainingPrior, model.DetectorsAt(0));
-        Equivariance unmoved = pose.EquivarianceFor(prior, [.. SmallModel.Densities.Select(density => new DetectorProjection(pose.Basis, density))]);
+        Equivariance unmoved = pose.EquivarianceFor(prior, [.. model.Settings.Detectors.Select((_, i) => new DetectorProjection(pose.Basis, SmallModel.Densities[i % 2]))]);
         return new PoseNetwork(pose, new ReferenceDensity(pose.TargetsOf(unmoved), unmoved.Context.Width));
     }
 

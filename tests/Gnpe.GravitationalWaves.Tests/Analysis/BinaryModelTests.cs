@@ -100,7 +100,7 @@ public sealed class BinaryModelTests(SmallModel small)
         NetworkPriorSettings aligned = new() { Spins = BinarySpins.Aligned };
         BinaryModelSettings[] impossible =
         [
-            new() { Detectors = ["H1"] }, new() { Detectors = ["H1", "H1"] }, new() { Detectors = ["H1", "X1"] }, new() { SegmentSeconds = 0.5, SecondsAfterTrigger = 0.45 }, new() { SegmentSeconds = double.NaN },
+            new() { Detectors = [] }, new() { Detectors = ["H1", "H1"] }, new() { Detectors = ["H1", "X1"] }, new() { SegmentSeconds = 0.5, SecondsAfterTrigger = 0.45 }, new() { SegmentSeconds = double.NaN },
             new() { SecondsAfterTrigger = 3.7 }, new() { MinimumFrequency = 0 }, new() { MaximumFrequency = 20 }, new() { Components = 0 }, new() { Nodes = 47 },
             new() { BasisSignals = 119 }, new() { MaximumFrequency = 45 },
             new() { AnalysisPrior = prior with { MaximumSpin = 0.995 } }, new() { AnalysisPrior = prior with { MaximumDistance = 3000 } },

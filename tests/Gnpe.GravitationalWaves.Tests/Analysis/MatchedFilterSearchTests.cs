@@ -72,7 +72,7 @@ public sealed class MatchedFilterSearchTests(SmallModel small)
 
         // Chains start within 3 ms of every template; a tenth of them near the truth is enough for the others to follow.
         Rows<double> starts = new(2_000, 2);
-        new MatchedFilterInitializer(peaks, small.Equivariance).Initialize(default, new RandomStream(seed), starts);
+        new MatchedFilterInitializer(peaks, small.Equivariance, SmallModel.Settings.Pose).Initialize(default, new RandomStream(seed), starts);
         double near = Enumerable.Range(0, starts.Count).Count(chain => Math.Abs(starts[chain][0] - truth[NetworkCoordinates.FirstTime]) < 3e-3);
         Assert.InRange(near / starts.Count, 0.05, 1);
     }
@@ -114,7 +114,7 @@ public sealed class MatchedFilterSearchTests(SmallModel small)
     {
         MatchedFilterPeak[] peaks = [new(0.01, 0.005, 20, 30), new(-0.02, -0.025, 19, 40)];
         Rows<double> poses = new(20_000, 2);
-        new MatchedFilterInitializer(peaks, small.Equivariance, 2e-3).Initialize(default, new RandomStream(192), poses);
+        new MatchedFilterInitializer(peaks, small.Equivariance, SmallModel.Settings.Pose, 2e-3).Initialize(default, new RandomStream(192), poses);
         for (int peak = 0; peak < 2; peak++)
         {
             double[][] around = [.. Enumerable.Range(0, poses.Count).Select(chain => poses[chain].ToArray()).Where(pose => pose[0] > 0 == (peak == 0))];
@@ -130,8 +130,8 @@ public sealed class MatchedFilterSearchTests(SmallModel small)
     {
         MatchedFilterPeak[] peaks = [new(0.01, 0.005, 20, 30), new(-0.02, -0.025, 19, 40)];
         Rows<double> poses = new(20_000, 3);
-        Equivariance equivariance = ChirpEquivariance.Of(small.TrainingPrior, small.Equivariance.Standardizer, 2);
-        new MatchedFilterInitializer(peaks, equivariance, 2e-3, 1.5).Initialize(default, new RandomStream(193), poses);
+        Equivariance equivariance = BinaryEquivariance.Of(small.TrainingPrior, small.Equivariance.Standardizer, 2);
+        new MatchedFilterInitializer(peaks, equivariance, SmallModel.Chirping.Pose, 2e-3, 1.5).Initialize(default, new RandomStream(193), poses);
         for (int peak = 0; peak < 2; peak++)
         {
             // 3/128 (π G𝓜 20 Hz/c³)^{−5/3} is 57.15 rad at 30 solar masses.

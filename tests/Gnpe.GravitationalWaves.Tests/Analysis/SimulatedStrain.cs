@@ -16,7 +16,7 @@ namespace Gnpe.GravitationalWaves.Tests.Analysis;
 internal static class SimulatedStrain
 {
     public static Complex[][] Signal(
-        ReadOnlySpan<double> parameters, double phase, DetectorPair detectors, FrequencyGrid band, IReadOnlyList<double[]> whitening)
+        ReadOnlySpan<double> parameters, double phase, NetworkGeometry detectors, FrequencyGrid band, IReadOnlyList<double[]> whitening)
     {
         SkyTime source = detectors.ToSky(new ArrivalTimes(
             parameters[NetworkCoordinates.FirstTime], parameters[NetworkCoordinates.SecondTime], parameters[NetworkCoordinates.Azimuth]));
@@ -34,12 +34,12 @@ internal static class SimulatedStrain
         ComplexSeries faceOn = new(band.Count);
         new ImrPhenomD(binary).Evaluate(band, faceOn.Span);
         double cosine = Math.Cos(parameters[NetworkCoordinates.Inclination]);
-        Complex[][] result = new Complex[2][];
-        Detector[] pair = [detectors.First, detectors.Second];
-        for (int detector = 0; detector < 2; detector++)
+        DetectorNetwork network = detectors.Detectors;
+        Complex[][] result = new Complex[network.Count][];
+        for (int detector = 0; detector < network.Count; detector++)
         {
-            AntennaResponse response = pair[detector].ResponseTo(source.Sky, parameters[^1], detectors.SiderealTime);
-            double time = source.GeocentricTime + pair[detector].DelayFromGeocentreSeconds(source.Sky, detectors.SiderealTime);
+            AntennaResponse response = network[detector].ResponseTo(source.Sky, parameters[^1], detectors.SiderealTime);
+            double time = source.GeocentricTime + network[detector].DelayFromGeocentreSeconds(source.Sky, detectors.SiderealTime);
             result[detector] = new Complex[band.Count];
             for (int bin = 0; bin < band.Count; bin++)
             {
@@ -56,18 +56,18 @@ internal static class SimulatedStrain
 
     /// <summary>The same for any waveform model and bilby's parameters, with time zero at the trigger.</summary>
     public static Complex[][] Signal(
-        IPolarizationModel waveform, ReadOnlySpan<double> binary, DetectorPair detectors, double triggerSeconds, FrequencyGrid band, IReadOnlyList<double[]> whitening)
+        IPolarizationModel waveform, ReadOnlySpan<double> binary, NetworkGeometry detectors, double triggerSeconds, FrequencyGrid band, IReadOnlyList<double[]> whitening)
     {
         ComplexSeries plus = new(band.Count);
         ComplexSeries cross = new(band.Count);
         waveform.Evaluate(BinaryParameters.Binary(binary, 20), band, plus.Span, cross.Span);
         SkyPosition sky = new(binary[BinaryParameters.RightAscension], binary[BinaryParameters.Declination]);
-        Complex[][] result = new Complex[2][];
-        Detector[] pair = [detectors.First, detectors.Second];
-        for (int detector = 0; detector < 2; detector++)
+        DetectorNetwork network = detectors.Detectors;
+        Complex[][] result = new Complex[network.Count][];
+        for (int detector = 0; detector < network.Count; detector++)
         {
-            AntennaResponse response = pair[detector].ResponseTo(sky, binary[BinaryParameters.Polarization], detectors.SiderealTime);
-            double time = binary[BinaryParameters.GeocentricTime] - triggerSeconds + pair[detector].DelayFromGeocentreSeconds(sky, detectors.SiderealTime);
+            AntennaResponse response = network[detector].ResponseTo(sky, binary[BinaryParameters.Polarization], detectors.SiderealTime);
+            double time = binary[BinaryParameters.GeocentricTime] - triggerSeconds + network[detector].DelayFromGeocentreSeconds(sky, detectors.SiderealTime);
             result[detector] = new Complex[band.Count];
             for (int bin = 0; bin < band.Count; bin++)
             {
@@ -105,13 +105,12 @@ internal static class SimulatedStrain
     }
 
     /// <summary>Whitened data around the small model's trigger as the likelihood takes them: time zero at the start of the segment, and noise whose whitening is given.</summary>
-    public static DetectorData[] LikelihoodData(Complex[][] values, DetectorPair detectors, FrequencyGrid band, IReadOnlyList<double[]> whitening)
+    public static DetectorData[] LikelihoodData(Complex[][] values, NetworkGeometry detectors, FrequencyGrid band, IReadOnlyList<double[]> whitening)
     {
         const double secondsBefore = 0.5;
-        Detector[] pair = [detectors.First, detectors.Second];
         return
         [
-            .. pair.Select((detector, i) => new DetectorData(
+            .. detectors.Detectors.Select((detector, i) => new DetectorData(
                 detector,
                 SmallModel.Trigger + -secondsBefore,
                 band,
@@ -121,7 +120,7 @@ internal static class SimulatedStrain
     }
 
     /// <summary>Whitened data as an event of a model on the small model's segment.</summary>
-    public static BinaryEvent Event(BinaryModel model, Complex[][] values, DetectorPair detectors, IReadOnlyList<double[]> whitening) =>
+    public static BinaryEvent Event(BinaryModel model, Complex[][] values, NetworkGeometry detectors, IReadOnlyList<double[]> whitening) =>
         new(model, LikelihoodData(values, detectors, model.Basis.Band, whitening), SmallModel.Trigger);
 
     public static NetworkData Data(Complex[][] values, FrequencyGrid band, IReadOnlyList<double[]> whitening) =>

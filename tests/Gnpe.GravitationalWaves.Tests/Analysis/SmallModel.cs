@@ -72,7 +72,7 @@ public sealed class SmallModel
     /// <summary>The curves as noise of Hanford and Livingston.</summary>
     public static NoiseDensitySet Noise => NoiseOf([Densities[0]], [Densities[1]]);
 
-    public DetectorPair Detectors { get; }
+    public NetworkGeometry Detectors { get; }
 
     public IReadOnlyList<double[]> Whitening { get; }
 
@@ -90,6 +90,10 @@ public sealed class SmallModel
 
     public static NoiseDensitySet NoiseOf(IReadOnlyList<PowerSpectralDensity> hanford, IReadOnlyList<PowerSpectralDensity> livingston) =>
         new([KeyValuePair.Create(Detector.Hanford, hanford), KeyValuePair.Create(Detector.Livingston, livingston)]);
+
+    /// <summary>The two curves in turn as noise of any detectors.</summary>
+    public static NoiseDensitySet NoiseOf(IReadOnlyList<string> detectors) => new(detectors.Select((name, i) =>
+        KeyValuePair.Create<Detector, IReadOnlyList<PowerSpectralDensity>>(Detector.Named(name), [Densities[i % 2]])));
 
     /// <summary>Draws of a prior, one a row.</summary>
     public static double[][] Draw(NetworkPrior prior, int count, RandomStream random)
@@ -121,7 +125,7 @@ public sealed class SmallModel
     }
 
     /// <summary>The source of such a row as bilby's parameters.</summary>
-    public static double[] ToBinary(NetworkCoordinates coordinates, double[] source, double phase, DetectorPair detectors, double triggerSeconds)
+    public static double[] ToBinary(NetworkCoordinates coordinates, double[] source, double phase, NetworkGeometry detectors, double triggerSeconds)
     {
         double[] binary = new double[BinaryParameters.Count];
         coordinates.ToBinary(source.AsSpan(..^2), detectors, triggerSeconds, binary);

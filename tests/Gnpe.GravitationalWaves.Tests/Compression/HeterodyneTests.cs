@@ -198,11 +198,11 @@ public sealed class HeterodyneTests(SmallModel small)
             SkyPosition sky = new(parameters[BinaryParameters.RightAscension], parameters[BinaryParameters.Declination]);
             SkyProjection[] arrivals =
             [
-                .. new[] { small.Detectors.First, small.Detectors.Second }.Select((detector, i) => new SkyProjection(
+                .. small.Detectors.Detectors.Select((detector, i) => new SkyProjection(
                     detector.ResponseTo(sky, parameters[BinaryParameters.Polarization], small.Detectors.SiderealTime), target[NetworkCoordinates.FirstTime + i])),
             ];
             signals.Fill([BinaryParameters.Binary(parameters, 20)], arrivals, [0, 0], coefficients);
-            Model.Features.Fill(coefficients[0], proxy[0], Model.Features.LevelsOf(projections[0]), Model.Features.LevelsOf(projections[1]), ofExample);
+            Model.Features.Fill(coefficients[0], proxy[0], projections.Select(Model.Features.LevelsOf).ToArray(), ofExample);
             double power = Enumerable.Range(0, 4 * Components).Sum(i => (double)ofExample[i] * ofExample[i]);
             double difference = Enumerable.Range(0, 4 * Components).Sum(i => Math.Pow(ofExample[i] - ofData[0][i], 2));
 

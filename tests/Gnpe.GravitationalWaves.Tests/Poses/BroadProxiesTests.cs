@@ -15,7 +15,7 @@ public sealed class BroadProxiesTests(SmallModel small)
     public void Every_proxy_of_the_prior_has_a_density()
     {
         UniformKernel kernel = new(1e-3, 1e-3, 2);
-        BroadProxies broad = new(small.TrainingPrior, small.Detectors, kernel);
+        BroadProxies broad = new(small.TrainingPrior, new ProxyLayout(2, true), kernel);
         RandomStream random = new(226);
         Rows<double> proxies = new(2_000, 3);
         double[] source = new double[small.TrainingPrior.Space.Count];
@@ -23,7 +23,7 @@ public sealed class BroadProxiesTests(SmallModel small)
         for (int row = 0; row < proxies.Count; row++)
         {
             small.TrainingPrior.Sample(random, source);
-            new ChirpPose().Evaluate(source, proxies[row]);
+            new BinaryPose(new ProxyLayout(2, true), small.Detectors).Evaluate(source, proxies[row]);
             kernel.Sample(random, blur);
             for (int i = 0; i < 3; i++)
             {
@@ -43,11 +43,11 @@ public sealed class BroadProxiesTests(SmallModel small)
     public void The_density_is_that_of_the_draws(bool withChirpMass)
     {
         UniformKernel kernel = withChirpMass ? new UniformKernel(1e-3, 1e-3, 2) : new UniformKernel(1e-3, 1e-3);
-        BroadProxies broad = new(small.TrainingPrior, small.Detectors, kernel);
+        BroadProxies broad = new(small.TrainingPrior, new ProxyLayout(2, withChirpMass), kernel);
         Rows<double> draws = new(50_000, kernel.Dimension);
         double[] density = new double[draws.Count];
         broad.Sample(Nothing, new RandomStream(227), draws, density);
-        double times = 2 * 0.126 * 2 * (small.Detectors.Frame.LengthSeconds + 2e-3);
+        double times = 2 * 0.126 * 2 * (small.Detectors.Baseline.LengthSeconds + 2e-3);
         double phases = withChirpMass ? ChirpPhase.Of(25) - ChirpPhase.Of(55) + 4 : 1;
         double[] volumes = Array.ConvertAll(density, value => Math.Exp(-value));
         double mean = volumes.Average();

@@ -13,7 +13,7 @@ public sealed class ChirpEquivarianceTests(SmallModel small)
     // 3/128 (π G𝓜 20 Hz/c³)^{−5/3} of 30 solar masses.
     private static readonly double CanonicalPhase = Phase(30);
 
-    private Equivariance Equivariance => ChirpEquivariance.Of(small.TrainingPrior, small.Equivariance.Standardizer, HalfWidth);
+    private Equivariance Equivariance => BinaryEquivariance.Of(small.TrainingPrior, small.Equivariance.Standardizer, HalfWidth);
 
     [Theory]
     [InlineData(BinarySpins.Aligned)]
@@ -22,7 +22,7 @@ public sealed class ChirpEquivarianceTests(SmallModel small)
     {
         RandomStream random = new(121);
         NetworkPrior prior = new(SmallModel.Settings.TrainingPrior with { Spins = spins }, small.Detectors);
-        Equivariance equivariance = ChirpEquivariance.Of(prior, small.Equivariance.Standardizer, HalfWidth);
+        Equivariance equivariance = BinaryEquivariance.Of(prior, small.Equivariance.Standardizer, HalfWidth);
         int count = prior.Space.Count;
         double[] pose = new double[3];
         double[] proxy = new double[3];

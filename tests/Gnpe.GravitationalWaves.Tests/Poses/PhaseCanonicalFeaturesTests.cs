@@ -8,7 +8,7 @@ public sealed class PhaseCanonicalFeaturesTests
 {
     private const int Components = 32;
 
-    private readonly PhaseCanonicalFeatures features = new(Components);
+    private readonly PhaseCanonicalFeatures features = new(Components, 2);
 
     [Fact]
     public void One_phase_of_all_coefficients_changes_nothing()

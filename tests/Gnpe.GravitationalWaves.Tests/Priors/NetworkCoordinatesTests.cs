@@ -9,7 +9,7 @@ public sealed class NetworkCoordinatesTests
 {
     private const double Trigger = 1126259462.375; // a double without rounding
 
-    private static readonly DetectorPair Pair = new(Detector.Hanford, Detector.Livingston, 2.1);
+    private static readonly NetworkGeometry Pair = new([Detector.Hanford, Detector.Livingston], 2.1);
 
     [Theory]
     [InlineData(BinarySpins.Aligned, 8)]

@@ -8,7 +8,7 @@ namespace Gnpe.GravitationalWaves.Tests.Priors;
 
 public sealed class NetworkPriorTests
 {
-    private static readonly DetectorPair Pair = new(Detector.Hanford, Detector.Livingston, 36137.055);
+    private static readonly NetworkGeometry Pair = new([Detector.Hanford, Detector.Livingston], 36137.055);
     private static readonly NetworkPriorSettings Settings = new() { Spins = BinarySpins.Aligned };
     private static readonly NetworkPrior Prior = new(Settings, Pair);
 
@@ -69,7 +69,7 @@ public sealed class NetworkPriorTests
         foreach (double[] draw in SmallModel.Draw(prior, 50, new RandomStream(82)))
         {
             // Everything but the masses: uniform geocentric time, cosine to the baseline, azimuth and spins; sin ι/2.
-            double others = Math.Log(0.5 * Math.Sin(draw[4])) - Math.Log(0.2 * 2 * Pair.Frame.LengthSeconds * Math.Tau * 1.98 * 1.98);
+            double others = Math.Log(0.5 * Math.Sin(draw[4])) - Math.Log(0.2 * 2 * Pair.Baseline.LengthSeconds * Math.Tau * 1.98 * 1.98);
             double step = 1e-5;
             ComponentMasses byChirp = Difference(draw[0] - step, draw[0] + step, draw[1], draw[1]);
             ComponentMasses byRatio = Difference(draw[0], draw[0], draw[1] - step, draw[1] + step);

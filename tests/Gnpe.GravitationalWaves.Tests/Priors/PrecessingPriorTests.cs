@@ -9,7 +9,7 @@ namespace Gnpe.GravitationalWaves.Tests.Priors;
 /// <summary>What precessing spins and the exponent of the chirp mass add to the network prior.</summary>
 public sealed class PrecessingPriorTests
 {
-    private static readonly DetectorPair Pair = new(Detector.Hanford, Detector.Livingston, 36137.055);
+    private static readonly NetworkGeometry Pair = new([Detector.Hanford, Detector.Livingston], 36137.055);
     private static readonly NetworkPrior Prior = new(new NetworkPriorSettings { MaximumSpin = 0.8 }, Pair);
 
     private static readonly double[] Inside = [30, 0.7, 0.01, 0.005, 1, 2, 0.3, 0.2, 1, 2, 3, 4];

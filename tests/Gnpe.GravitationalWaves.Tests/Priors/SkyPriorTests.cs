@@ -15,7 +15,7 @@ public sealed class SkyPriorTests
     private const double Trigger = 1126259462.5;
     private const double HalfWidth = 0.0625;
 
-    private static readonly DetectorPair Pair = new(Detector.Hanford, Detector.Livingston, 36137.055);
+    private static readonly NetworkGeometry Pair = new([Detector.Hanford, Detector.Livingston], 36137.055);
     private static readonly NetworkPriorSettings Network = new() { TimeHalfWidth = HalfWidth };
 
     private static BinaryPriorSettings Same => new()
@@ -78,7 +78,7 @@ public sealed class SkyPriorTests
         foreach (double[] draw in SmallModel.Draw(new NetworkPrior(Network, Pair), 50, new RandomStream(403)))
         {
             SkyTime centre = Source(draw, 0, 0, 0);
-            double margin = Pair.Frame.LengthSeconds - Math.Abs(draw[NetworkCoordinates.SecondTime] - draw[NetworkCoordinates.FirstTime]);
+            double margin = Pair.Baseline.LengthSeconds - Math.Abs(draw[NetworkCoordinates.SecondTime] - draw[NetworkCoordinates.FirstTime]);
             if (Math.Abs(centre.Sky.Declination) > 1.4 || margin < 1e-3)
             {
                 continue;
@@ -95,7 +95,7 @@ public sealed class SkyPriorTests
 
             // From the law cos(dec)/2 to the law 1/3.
             double expected = Math.Log(Math.Abs(determinant)) - Math.Log(3) - Math.Log(Math.Cos(centre.Sky.Declination) / 2);
-            double jacobian = -Math.Log(Pair.Frame.LengthSeconds * Math.Cos(centre.Sky.Declination));
+            double jacobian = -Math.Log(Pair.Baseline.LengthSeconds * Math.Cos(centre.Sky.Declination));
             Assert.Equal(jacobian, Math.Log(Math.Abs(determinant)), 1e-5);
             Assert.Equal(expected - jacobian, sky.LogDensity(draw) - cosine.LogDensity(draw), 1e-5);
         }
@@ -129,9 +129,9 @@ public sealed class SkyPriorTests
     [Fact]
     public void Arrivals_further_apart_than_light_needs_have_no_density()
     {
-        double[] row = [30, 0.7, 0, Pair.Frame.LengthSeconds * 1.001, 1, 2, 0.3, 0.2, 1, 2, 3, 4];
+        double[] row = [30, 0.7, 0, Pair.Baseline.LengthSeconds * 1.001, 1, 2, 0.3, 0.2, 1, 2, 3, 4];
         Assert.Equal(double.NegativeInfinity, Of(Same).LogDensity(row));
-        row[NetworkCoordinates.SecondTime] = Pair.Frame.LengthSeconds * 0.9;
+        row[NetworkCoordinates.SecondTime] = Pair.Baseline.LengthSeconds * 0.9;
         Assert.True(double.IsFinite(Of(Same).LogDensity(row)));
     }
 

@@ -78,7 +78,7 @@ public sealed class BinaryInjections
 
     private double[] DrawSource(GpsTime trigger, RandomStream random)
     {
-        DetectorPair pair = model.DetectorsAt(SiderealTime.GreenwichMean(trigger));
+        NetworkGeometry pair = model.DetectorsAt(SiderealTime.GreenwichMean(trigger));
         NetworkPrior prior = new(model.Settings.AnalysisPrior, pair);
         double[] parameters = new double[BinaryParameters.Count];
         prior.SampleSource(random, new double[prior.Space.Count], trigger.ToSeconds(), parameters);

@@ -9,7 +9,7 @@ public sealed record InjectionOutcome
     /// <summary>The posterior's distribution function at the truth for each of <see cref="Priors.BinaryParameters"/>, psi modulo π/2, shape <c>[15]</c>; NaN where no draw has weight.</summary>
     public required IReadOnlyList<double> Ranks { get; init; }
 
-    /// <summary>√⟨h|h⟩ over both detectors.</summary>
+    /// <summary>√⟨h|h⟩ over all detectors.</summary>
     public required double OptimalSignalToNoise { get; init; }
 
     /// <summary>Network signal-to-noise ratio of the best template in the data.</summary>

@@ -6,15 +6,17 @@ using Gnpe.TestSupport;
 
 namespace Gnpe.GravitationalWaves.Tests.Priors;
 
-public sealed class DetectorPairTests
+public sealed class NetworkGeometryTests
 {
-    private static readonly DetectorPair[] Pairs =
+    private static readonly NetworkGeometry[] Pairs =
     [
-        new(Detector.Hanford, Detector.Livingston, 36137.055), new(Detector.Livingston, Detector.Hanford, 1.3), new(Detector.Hanford, Detector.Virgo, 4.4),
+        new([Detector.Hanford, Detector.Livingston], 36137.055), new([Detector.Livingston, Detector.Hanford], 1.3), new([Detector.Hanford, Detector.Virgo, Detector.Kagra], 4.4),
     ];
 
-    private static Arbitrary<(DetectorPair Pair, SkyTime Source)> Sources => Arb.From(
-        from pair in Gen.Elements(Pairs)
+    private static readonly NetworkGeometry Single = new([Detector.Virgo], 4.4);
+
+    private static Arbitrary<(NetworkGeometry Pair, SkyTime Source)> Sources => Arb.From(
+        from pair in Gen.Elements([.. Pairs, Single])
         from rightAscension in Gen.Choose(0, 999_999)
         from sineDeclination in Gen.Choose(-999_999, 999_999)
         from time in Gen.Choose(-100, 100)
@@ -23,17 +25,17 @@ public sealed class DetectorPairTests
     [Fact]
     public void Arrival_times_are_those_of_each_detector_and_return_to_the_source() => Prop.ForAll(Sources, sample =>
     {
-        (DetectorPair pair, SkyTime source) = sample;
+        (NetworkGeometry pair, SkyTime source) = sample;
         ArrivalTimes times = pair.ToArrivalTimes(source);
         SkyTime back = pair.ToSky(times);
         EarthVector error = back.Sky.DirectionAt(pair.SiderealTime) - source.Sky.DirectionAt(pair.SiderealTime);
 
         // A time difference rounded to 1e-17 s is a cosine rounded to 1e-15, which near the poles of the baseline loses half the digits; 36 137 rad are rounded to 7e-12.
-        double cosine = (times.First - times.Second) / pair.Frame.LengthSeconds;
+        double cosine = (times.First - times.Second) / pair.Baseline.LengthSeconds;
         double tolerance = 5e-11 + (5e-15 / Math.Sqrt(1 - (cosine * cosine) + 1e-15));
-        return Math.Abs(times.First - source.GeocentricTime - pair.First.DelayFromGeocentreSeconds(source.Sky, pair.SiderealTime)) < 1e-16
-            && Math.Abs(times.Second - source.GeocentricTime - pair.Second.DelayFromGeocentreSeconds(source.Sky, pair.SiderealTime)) < 1e-16
-            && Math.Abs(times.First - times.Second) <= pair.First.LightTravelTimeSeconds(pair.Second) + 1e-16
+        return Math.Abs(times.First - source.GeocentricTime - pair.Detectors[0].DelayFromGeocentreSeconds(source.Sky, pair.SiderealTime)) < 1e-16
+            && Math.Abs(times.Second - source.GeocentricTime - (pair == Single ? 0 : pair.Detectors[1].DelayFromGeocentreSeconds(source.Sky, pair.SiderealTime))) < 1e-16
+            && Math.Abs(times.First - times.Second) <= (pair == Single ? Single.Detectors[0].VertexMetres.Length / 299_792_458.0 : pair.Detectors[0].LightTravelTimeSeconds(pair.Detectors[1])) + 1e-16
             && times.Azimuth is >= 0 and < Math.Tau
             && error.Length < tolerance
             && Math.Abs(back.GeocentricTime - source.GeocentricTime) < 0.022 * tolerance;
@@ -44,7 +46,7 @@ public sealed class DetectorPairTests
         Arb.From(Gen.Elements(Pairs)), Arb.From(Gen.Choose(-999, 999).Three()), (pair, n) =>
         {
             double first = n.Item1 * 1e-4;
-            ArrivalTimes times = new(first, first + (n.Item2 * 1e-3 * pair.Frame.LengthSeconds), (n.Item3 + 999) / 2000.0 * Math.Tau);
+            ArrivalTimes times = new(first, first + (n.Item2 * 1e-3 * pair.Baseline.LengthSeconds), (n.Item3 + 999) / 2000.0 * Math.Tau);
             ArrivalTimes back = pair.ToArrivalTimes(pair.ToSky(times));
 
             // 36 137 rad of sidereal time are rounded to 7e-12, which the Earth's radius of 21 ms turns into 2e-13 s, and the azimuth by the inverse sine, at most 22.
@@ -57,8 +59,8 @@ public sealed class DetectorPairTests
     {
         const double angle = 1e-5;
         const double second = 1e-3;
-        (DetectorPair pair, SkyTime source) = sample;
-        double cosine = pair.Frame.FromSky(source.Sky, pair.SiderealTime).CosineToBaseline;
+        (NetworkGeometry pair, SkyTime source) = sample;
+        double cosine = pair.Baseline.FromSky(source.Sky, pair.SiderealTime).CosineToBaseline;
         double sine = Math.Sin(source.Sky.Declination);
         if (Math.Abs(sine) > 0.95 || Math.Abs(cosine) > 0.95)
         {
@@ -73,10 +75,42 @@ public sealed class DetectorPairTests
             + (byAscension[2] * ((bySine[0] * byTime[1]) - (bySine[1] * byTime[0])));
 
         // Central differences: step² times third derivatives, which grow like 1/sin⁵ < 400 inside the cuts, and rounding of the angle by 7e-12 over the step.
-        return Math.Abs((Math.Abs(determinant) / pair.Frame.LengthSeconds) - 1) < 1e-5;
+        return Math.Abs((Math.Abs(determinant) / pair.Baseline.LengthSeconds) - 1) < 1e-5;
     }).Holds();
 
-    private static double[] Slope(DetectorPair pair, SkyTime source, double ascension, double sine, double time)
+    [Fact]
+    public void Arrivals_at_all_detectors_are_delays_of_one_source() => Prop.ForAll(Sources, sample =>
+    {
+        (NetworkGeometry pair, SkyTime source) = sample;
+        NetworkGeometry four = new([.. pair.Detectors.Take(2), Detector.CosmicExplorer, Detector.EinsteinTelescope[1]], pair.SiderealTime);
+        foreach (NetworkGeometry geometry in (NetworkGeometry[])[pair, four])
+        {
+            double[] arrivals = new double[geometry.Detectors.Count];
+            ArrivalTimes times = geometry.ToArrivalTimes(source);
+            geometry.FillArrivals(times, arrivals);
+
+            // As for the way back to the source.
+            double cosine = (times.First - times.Second) / geometry.Baseline.LengthSeconds;
+            double tolerance = 0.05 * (5e-11 + (5e-15 / Math.Sqrt(1 - (cosine * cosine) + 1e-15)));
+            if (geometry.Detectors.Zip(arrivals).Any(one => Math.Abs(one.Second - source.GeocentricTime - one.First.DelayFromGeocentreSeconds(source.Sky, geometry.SiderealTime)) > tolerance))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }).Holds();
+
+    [Fact]
+    public void Times_are_named_after_the_ends_of_the_baseline()
+    {
+        Assert.Equal(("H1_time", "V1_time"), (Pairs[2].FirstTimeName, Pairs[2].SecondTimeName));
+        Assert.Equal(("V1_time", "geocentre_time"), (Single.FirstTimeName, Single.SecondTimeName));
+        Assert.Throws<InvalidInputException>(() => new NetworkGeometry([], 0));
+        Assert.Throws<InvalidInputException>(() => new NetworkGeometry([Detector.Virgo, Detector.Virgo], 0));
+    }
+
+    private static double[] Slope(NetworkGeometry pair, SkyTime source, double ascension, double sine, double time)
     {
         double step = ascension + sine + time;
         ArrivalTimes before = pair.ToArrivalTimes(Moved(source, -ascension, -sine, -time));

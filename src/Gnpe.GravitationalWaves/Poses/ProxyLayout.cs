@@ -1,11 +1,14 @@
-using Gnpe.GravitationalWaves.Priors;
 using Gnpe.GravitationalWaves.Waveforms;
-using Gnpe.Poses;
 
 namespace Gnpe.GravitationalWaves.Poses;
 
-/// <summary>The pose of a chirp in two detectors: both arrival times [s] and the leading-order phase of its chirp mass less that of a canonical one [rad], under translations of ℝ³.</summary>
-public sealed class ChirpPose : IPose
+/// <summary>
+/// What the pose of a binary, and so its proxy, is made of: the arrival time at each detector [s] and, where the chirp mass is a part of it, the leading-order phase of the chirp mass
+/// less that of a canonical one [rad]. The group is the translations of these numbers.
+/// </summary>
+/// <param name="Detectors">Number of detectors, at least 1.</param>
+/// <param name="HasChirpMass">Whether the chirp mass is a part of the pose.</param>
+public sealed record ProxyLayout(int Detectors, bool HasChirpMass)
 {
     /// <summary>Chirp mass of binaries in the standard pose [solar masses].</summary>
     public const double CanonicalChirpMass = 30;
@@ -13,27 +16,24 @@ public sealed class ChirpPose : IPose
     // Beyond every prior; below it the phase would end at zero, an infinite mass.
     private const double SmallestPhase = 1e-3;
 
-    /// <summary>Coordinate of the group that belongs to the chirp mass.</summary>
-    internal const int Phase = 2;
-
     /// <summary>Leading-order phase of the canonical chirp mass [rad].</summary>
     public static double CanonicalPhase { get; } = ChirpPhase.Of(CanonicalChirpMass);
 
-    /// <inheritdoc/>
-    public IGroup Group { get; } = new Translations(3);
+    /// <summary>Dimension of the group.</summary>
+    public int Dimension => Detectors + (HasChirpMass ? 1 : 0);
+
+    /// <summary>Coordinate of the chirp mass's phase, behind the times.</summary>
+    internal int Phase => Detectors;
 
     /// <summary>The leading-order phase that a proxy names.</summary>
-    /// <param name="proxy">ĝ, shape <c>[3]</c>.</param>
+    /// <param name="proxy">ĝ, shape <c>[Dimension]</c>, of a pose with chirp mass.</param>
     /// <returns>û [rad], positive.</returns>
-    public static double PhaseOf(ReadOnlySpan<double> proxy) => Math.Max(CanonicalPhase + proxy[Phase], SmallestPhase);
+    public double PhaseOf(ReadOnlySpan<double> proxy) => Math.Max(CanonicalPhase + proxy[Phase], SmallestPhase);
 
-    /// <inheritdoc/>
-    public void Evaluate(ReadOnlySpan<double> parameters, Span<double> pose)
-    {
-        pose[0] = parameters[NetworkCoordinates.FirstTime];
-        pose[1] = parameters[NetworkCoordinates.SecondTime];
-        pose[Phase] = ChirpPhase.Of(parameters[NetworkCoordinates.ChirpMass]) - CanonicalPhase;
-    }
+    /// <summary>The chirp mass that a proxy names.</summary>
+    /// <param name="proxy">ĝ, shape <c>[Dimension]</c>, of a pose with chirp mass.</param>
+    /// <returns>The chirp mass [solar masses].</returns>
+    public double ChirpMassOf(ReadOnlySpan<double> proxy) => ChirpPhase.ToChirpMass(PhaseOf(proxy));
 
     /// <summary>Moves a chirp mass.</summary>
     /// <param name="chirpMass">𝓜 [solar masses].</param>
