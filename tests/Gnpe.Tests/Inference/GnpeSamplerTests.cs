@@ -49,6 +49,14 @@ public sealed class GnpeSamplerTests
         AssertFollows(TwoArrivals.Posterior, TwoArrivals.Observation, result);
     }
 
+    [Fact]
+    public void APoseMayHaveMoreNumbersThanMoveParametersAndTargetsMayBeInAChart()
+    {
+        GnpeResult result = new GnpeSampler(ThreeArrivals.Standardized, ThreeArrivals.Equivariance, Settings).Run(
+            TwoArrivals.Observation, ThreeArrivals.Start, new RandomStream(45), cancellation: TestContext.Current.CancellationToken);
+        AssertFollows(TwoArrivals.Posterior, TwoArrivals.Observation, result);
+    }
+
     /// <summary>Data shifted by a number that single precision holds exactly: the same random numbers give the same chains, shifted, up to single precision of the data.</summary>
     [Fact]
     public void SamplesMoveExactlyWithTheData()

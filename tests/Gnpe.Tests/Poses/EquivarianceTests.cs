@@ -31,6 +31,19 @@ public sealed class EquivarianceTests
     }
 
     [Fact]
+    public void AChartIsEnteredAfterTheActionAndLeftBeforeIt()
+    {
+        double[] target = new double[3];
+        double[] back = new double[3];
+        double there = ThreeArrivals.Equivariance.ToTarget([0.25, 5, 7], [3, 4, 6], target);
+        Assert.Equal([0.25, 22, 3], target);
+        Assert.Equal(Math.Log(11), there, 1e-15);
+        Assert.Equal(-there, ThreeArrivals.Equivariance.FromTarget(target, [3, 4, 6], back), 1e-15);
+        Assert.Equal([0.25, 5, 7], back);
+        Assert.Equal([0.25, 22, 3], target);
+    }
+
+    [Fact]
     public void RigidMotionsReturnFromTheStandardPose()
     {
         PlanarPattern pattern = new();
