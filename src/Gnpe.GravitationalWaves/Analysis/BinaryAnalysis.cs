@@ -154,8 +154,11 @@ public sealed class BinaryAnalysis
         // Where chains do not start from it, the filter only tells whether there is a signal.
         IReadOnlyList<MatchedFilterPeak> peaks = start is null && @event.Model.Settings.Method == BinaryMethod.Gnpe ? search.Search(random) : search.Bank(random);
         MatchedFilterPeak peak = peaks[0];
-        progress?.Report(new BinaryAnalysisProgress(BinaryAnalysisStage.MatchedFilter, FormattableString.Invariant(
-            $"signal-to-noise ratio {peak.SignalToNoise:0.0}, arrivals {peak.FirstTime * 1e3:0.0} ms and {peak.SecondTime * 1e3:0.0} ms after the trigger")));
+        string arrivals = @event.Detectors.Detectors.Count == 1
+            ? FormattableString.Invariant($"arrival {peak.FirstTime * 1e3:0.0} ms")
+            : FormattableString.Invariant($"arrivals {peak.FirstTime * 1e3:0.0} ms and {peak.SecondTime * 1e3:0.0} ms");
+        progress?.Report(new BinaryAnalysisProgress(
+            BinaryAnalysisStage.MatchedFilter, FormattableString.Invariant($"signal-to-noise ratio {peak.SignalToNoise:0.0}, {arrivals} after the trigger")));
         return peaks;
     }
 

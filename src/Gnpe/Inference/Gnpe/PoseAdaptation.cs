@@ -25,11 +25,12 @@ public sealed class PoseAdaptation(ImportanceSampler weigher, PoseAdaptationSett
     public IPosteriorProposal Adapt(Rows<double> chains, Func<Rows<double>, IPosteriorProposal> around, RandomStream random, CancellationToken cancellation = default)
     {
         IPosteriorProposal proposal = around(chains);
+        int draws = Math.Max(settings.Draws, settings.DrawsPerPose * chains.Count);
         for (int round = 0; round < settings.Rounds; round++)
         {
             cancellation.ThrowIfCancellationRequested();
             RandomStream stream = random.Split(round);
-            SampleTable weighed = weigher.Weigh(proposal.Propose(settings.Draws, stream.Split("draws")));
+            SampleTable weighed = weigher.Weigh(proposal.Propose(draws, stream.Split("draws")));
             int learned = Math.Min((int)(settings.Share * chains.Count), (int)(PosesPerEffectiveSample * EffectiveSampleSize.Kish(weighed.LogWeights!)));
             if (learned == 0)
             {
