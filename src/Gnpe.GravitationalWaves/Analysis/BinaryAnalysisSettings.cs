@@ -14,8 +14,8 @@ public sealed record BinaryAnalysisSettings
     /// <summary>Half width of the chains' spread around the leading-order phase of each template's chirp mass, where that is a part of the pose [rad]. Default 3.</summary>
     public double StartSpreadRadians { get; init; } = 3;
 
-    /// <summary>Gibbs chains and their convergence. Default 4 000 chains and at most 40 iterations: what the chains have not forgotten by then the importance weights put right.</summary>
-    public GnpeSettings Gnpe { get; init; } = new() { Chains = 4_000, MaximumIterations = 40 };
+    /// <summary>Gibbs chains and their convergence. Default 1 000 chains and at most 40 iterations: what the chains have not forgotten by then the importance weights put right.</summary>
+    public GnpeSettings Gnpe { get; init; } = new() { Chains = 1_000, MaximumIterations = 40 };
 
     /// <summary>How weighted draws improve the poses that proxies are drawn around, before the draws that count.</summary>
     public PoseAdaptationSettings Adaptation { get; init; } = new();

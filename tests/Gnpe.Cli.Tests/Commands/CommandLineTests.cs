@@ -44,7 +44,7 @@ public sealed class CommandLineTests
     {
         string help = CommandRun.Of("gw", "analyze", "--help").Succeeded().Output;
         Assert.Contains("--target-ess <N>", help, StringComparison.Ordinal);
-        Assert.Contains("[default: 4000]", help, StringComparison.Ordinal);
+        Assert.Contains("[default: 1000]", help, StringComparison.Ordinal);
     }
 
     [Fact]
