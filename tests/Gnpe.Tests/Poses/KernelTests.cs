@@ -16,6 +16,7 @@ public sealed class KernelTests
     {
         Assert.Equal(1, Mass(new UniformKernel(0.1, 2), 0.2, 4), 1e-14);
         Assert.Equal(1, Mass(new GaussianKernel(0.1, 2), 1, 20), 1e-12);
+        Assert.Equal(1, Mass(new TruncatedGaussianKernel((0.1, 0.2), (2, 3)), 0.2, 3), 1e-4); // midpoint sums of 200 cells
 
         // Equally spaced sums over boxes in which the kernel's edges, if any, lie on cell borders: exact for the box, spectrally accurate for the normal law.
         static double Mass(IBlurringKernel kernel, double first, double second)
@@ -57,6 +58,9 @@ public sealed class KernelTests
         (double[] normalFirst, double[] normalSecond) = Draw(normal, new RandomStream(32));
         MonteCarlo.Follows(new Gaussian(0, 0.1).Cumulative, normalFirst);
         MonteCarlo.Follows(new Gaussian(0, 2).Cumulative, normalSecond);
+        (double[] cutFirst, double[] cutSecond) = Draw(new TruncatedGaussianKernel((0.1, 0.2), (2, 3)), new RandomStream(34));
+        MonteCarlo.Follows(new TruncatedGaussian(0, 0.1, -0.2, 0.2).Cumulative, cutFirst);
+        MonteCarlo.Follows(new TruncatedGaussian(0, 2, -3, 3).Cumulative, cutSecond);
 
         static (double[] First, double[] Second) Draw(IBlurringKernel kernel, RandomStream random)
         {
@@ -84,6 +88,10 @@ public sealed class KernelTests
         Assert.Equal(double.NegativeInfinity, box.LogDensity([0.05, -2.001]));
         Assert.Equal(double.NegativeInfinity, box.LogDensity([double.NaN, 0]));
         Assert.Equal(1, new GaussianKernel(0.1, 2).RelativeExtent([0.3, 1]), 1e-15); // three standard deviations
+        TruncatedGaussianKernel cut = new((0.1, 0.2), (2, 3));
+        Assert.Equal(1, cut.RelativeExtent([0.05, -3]), 1e-15);
+        Assert.True(double.IsFinite(cut.LogDensity([0.2, -3])));
+        Assert.Equal(double.NegativeInfinity, cut.LogDensity([0.05, -3.001]));
     }
 
     [Fact]
@@ -92,6 +100,8 @@ public sealed class KernelTests
         Assert.Throws<ArgumentException>(() => new UniformKernel(0.1, 0));
         Assert.Throws<ArgumentException>(() => new UniformKernel(double.NaN));
         Assert.Throws<ArgumentException>(() => new GaussianKernel(-1));
+        Assert.Throws<ArgumentException>(() => new TruncatedGaussianKernel((1, 0)));
+        Assert.Throws<ArgumentException>(() => new TruncatedGaussianKernel((double.NaN, 1)));
     }
 
     /// <summary>
