@@ -4,6 +4,7 @@ using Gnpe.Neural.Models;
 using Gnpe.Neural.Training;
 using Gnpe.Numerics;
 using Gnpe.Parameters;
+using Gnpe.Poses;
 using Gnpe.Problems.Oscillator;
 using Gnpe.Random;
 using Gnpe.Simulation;
@@ -19,6 +20,7 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
 {
     private readonly RandomStream root = new(options.Seed);
     private readonly InferenceProblem problem = options.Noisy ? OscillatorProblem.Noisy() : OscillatorProblem.Perturbed();
+    private readonly StudyEquivariance equivariance = new(options.Noisy);
 
     public StudyResult Run(CancellationToken cancellation)
     {
@@ -31,7 +33,7 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
         List<StudyPosteriors> posteriors = [];
         foreach (int simulations in options.Simulations)
         {
-            using StudyTrainer trainer = new(problem, all.First(simulations), options.Seed, listener.Training);
+            using StudyTrainer trainer = new(problem, all.First(simulations), equivariance, options.Seed, listener.Training);
             foreach (StudyMethod method in options.Methods)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -50,9 +52,10 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
     {
         bool usesStart = method is StudyMethod.ChainedNpe or StudyMethod.Gnpe;
         TrainingResult? start = usesStart ? trainer.Start(method, cancellation) : null;
-        IReadOnlyList<TrainingResult> trainings = trainer.Train(method, cancellation);
-        using StudyDensities densities = new([.. trainings.Select(training => training.Density)]);
-        StudySampler sampler = new(problem, options);
+        Equivariance[] standardizations = [.. observations.Select(observation => equivariance.Of(method, observation.Series))];
+        using StudyDensities densities = new(standardizations.Distinct().ToDictionary(one => one, one => trainer.Train(method, one, cancellation)));
+        IReadOnlyList<TrainingResult> trainings = [.. densities.Trainings.Values.SelectMany(each => each)];
+        StudySampler sampler = new(problem, equivariance, options);
         string name = StudyMethodNames.Of(method);
         StudyPosterior[] posteriors =
         [
@@ -61,7 +64,7 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
                 () =>
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    return sampler.Sample(method, densities.All, start?.Density, observation, root.Split("sampling").Split(i));
+                    return sampler.Sample(method, densities.Of(standardizations[i]), start?.Density, observation, root.Split("sampling").Split(i));
                 })),
         ];
         double[] scores = Scores(posteriors.Select(posterior => posterior.Samples), observations, name);
@@ -73,13 +76,11 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
             C2stMean = scores.Average(),
             TrainSeconds = trainings.Sum(training => training.Seconds) + (start?.Seconds ?? 0),
             SampleSeconds = posteriors.Average(posterior => posterior.Seconds),
-            GibbsIterations = method == StudyMethod.Gnpe ? [.. posteriors.Select(posterior => posterior.Gibbs!.Max(chains => chains.Iterations))] : null,
-            GibbsConvergence = method == StudyMethod.Gnpe ? [.. posteriors.Select(posterior => Slowest(posterior.Gibbs!).Convergence?.ToString() ?? "not checked")] : null,
+            GibbsIterations = method == StudyMethod.Gnpe ? [.. posteriors.Select(posterior => posterior.Gibbs!.Iterations)] : null,
+            GibbsConvergence = method == StudyMethod.Gnpe ? [.. posteriors.Select(posterior => posterior.Gibbs!.Convergence?.ToString() ?? "not checked")] : null,
         };
         return (options.Noisy ? WithImportance(run, posteriors, observations) : run, new StudyPosteriors(name, simulations, posteriors, trainings[0].History));
     }
-
-    private static GnpeResult Slowest(IReadOnlyList<GnpeResult> members) => members.MaxBy(chains => chains.Iterations)!;
 
     private StudyRun WithImportance(StudyRun run, StudyPosterior[] posteriors, IReadOnlyList<StudyObservation> observations)
     {
@@ -108,13 +109,16 @@ internal sealed class OscillatorStudy(StudyOptions options, IStudyListener liste
         })),
     ];
 
-    private sealed record StudyDensities(IReadOnlyList<NeuralDensity> All) : IDisposable
+    /// <summary>The networks of a method, by what they standardize.</summary>
+    private sealed record StudyDensities(IReadOnlyDictionary<Equivariance, IReadOnlyList<TrainingResult>> Trainings) : IDisposable
     {
+        public IReadOnlyList<NeuralDensity> Of(Equivariance standardization) => [.. Trainings[standardization].Select(training => training.Density)];
+
         public void Dispose()
         {
-            foreach (NeuralDensity density in All)
+            foreach (TrainingResult training in Trainings.Values.SelectMany(each => each))
             {
-                density.Dispose();
+                training.Density.Dispose();
             }
         }
     }

@@ -1,24 +1,23 @@
-using Gnpe.Inference;
 using Gnpe.Poses;
 using Gnpe.Problems.Oscillator;
-using Gnpe.Simulation;
 
 namespace Gnpe.Cli.Study;
 
 /// <summary>
 /// What GNPE standardizes by: the time alone in the perturbed variant, whose symmetry is exact, time and frequency in the noisy one. A network of a group that is more than time starts
-/// its chains from all parameters.
+/// its chains from all parameters. In the perturbed variant series that are in motion from the start have a window of their own, and networks that see it.
 /// </summary>
-/// <param name="problem">The problem.</param>
-internal sealed class StudyEquivariance(InferenceProblem problem)
+/// <param name="noisy">Whether the series carries noise.</param>
+internal sealed class StudyEquivariance(bool noisy)
 {
+    private readonly Equivariance usual = noisy ? OscillatorScale.Equivariance() : OscillatorTime.AtRest();
+    private readonly Equivariance inMotion = OscillatorTime.InMotion();
+
     /// <summary>Whether the pose is more than the time.</summary>
-    public bool HasFrequency { get; } = problem.Likelihood is not null;
+    public bool HasFrequency => noisy;
 
-    public Equivariance Gnpe { get; } = problem.Likelihood is null ? problem.Equivariance! : OscillatorScale.Equivariance();
-
-    /// <summary>Pairs of the perturbed variant that begin before the window are rare; the exact symmetry makes more of them.</summary>
-    public PoseAugmentation? Augmentation { get; } = problem.Likelihood is null ? OscillatorProblem.EarlyStarts() : null;
-
-    public IPoseInitializer Initializer(IConditionalDensity start) => new DensityInitializer(start, Gnpe);
+    /// <summary>What a series is standardized by; the same object for all series that share their networks.</summary>
+    /// <param name="method">The method; none but GNPE distinguishes series.</param>
+    /// <param name="series">x.</param>
+    public Equivariance Of(StudyMethod method, ReadOnlySpan<float> series) => method == StudyMethod.Gnpe && !noisy && OscillatorTime.IsInMotion(series) ? inMotion : usual;
 }

@@ -26,7 +26,7 @@ internal static class StudyFigures
             {
                 last = Path.Combine(folder, $"corner-{run.Method}-{run.Simulations}-{i + 1}.png");
                 Corner(axes, result.Observations[i], run, run.Observations[i]).Save(last);
-                if (run.Observations[i].Gibbs is [{ } gibbs, ..])
+                if (run.Observations[i].Gibbs is { } gibbs)
                 {
                     Trace(axes[^1], result.Observations[i], gibbs).Save(Path.Combine(folder, $"proxies-{run.Simulations}-{i + 1}.png"));
                 }

@@ -32,7 +32,7 @@ internal sealed class StudyNetworks(int simulations)
     private int[] Widths => IsSmall ? [64, 64] : [128, 128, 128];
 
     /// <summary>
-    /// Networks trained for a method, from different weights and in different orders; their samples are pooled, which averages their errors. Convolutions take so much longer that there are fewer.
+    /// Networks trained for a method, from different weights and in different orders; their laws are pooled, which averages their errors. Convolutions take so much longer that there are fewer.
     /// </summary>
     /// <param name="method">The method.</param>
     /// <param name="noisy">Whether the series carries noise.</param>
@@ -43,6 +43,13 @@ internal sealed class StudyNetworks(int simulations)
     {
         Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, ProjectionWidth = Projection, TrainProjection = true, Widths = Widths, OutputWidth = IsSmall ? 32 : 64 },
         Flow = Flow,
+    };
+
+    /// <summary>For signals without noise in a standard time, told by direction and length: the same at any number of simulations, because their parameters are smooth functions of them.</summary>
+    public static NetworkSettings Aligned { get; } = new()
+    {
+        Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, ProjectionWidth = Projection, TrainProjection = true, LayerNorm = false, Widths = [64, 64], OutputWidth = 32 },
+        Flow = new FlowSettings { Hidden = 32, Blocks = 1, Bins = 4 },
     };
 
     /// <summary>For noisy signals in a standard pose, which differ in few directions: a fixed projection on what the parameters explain, then residual blocks.</summary>

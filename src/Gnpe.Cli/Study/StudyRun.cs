@@ -48,8 +48,8 @@ internal sealed record StudyRun
 /// <param name="Seconds">Time it took.</param>
 internal sealed record StudyPosterior(SampleTable Samples, double Seconds)
 {
-    /// <summary>The runs of the Gibbs chains, one per network, for GNPE.</summary>
-    public IReadOnlyList<GnpeResult>? Gibbs { get; init; }
+    /// <summary>The run of the Gibbs chains, for GNPE.</summary>
+    public GnpeResult? Gibbs { get; init; }
 
     /// <summary>Importance sampling, where the likelihood is tractable.</summary>
     public ImportanceSamplingResult? Importance { get; init; }

@@ -7,10 +7,11 @@ using Gnpe.Simulation;
 
 namespace Gnpe.Cli.Study;
 
-/// <summary>Draws the posterior of one observation with trained networks, an equal share with each.</summary>
+/// <summary>Draws the posterior of one observation with trained networks: NPE and chained NPE an equal share with each, GNPE with their mean in every step of its chains.</summary>
 /// <param name="problem">The problem.</param>
+/// <param name="equivariance">What GNPE standardizes by.</param>
 /// <param name="options">Number of samples.</param>
-internal sealed class StudySampler(InferenceProblem problem, StudyOptions options)
+internal sealed class StudySampler(InferenceProblem problem, StudyEquivariance equivariance, StudyOptions options)
 {
     public StudyPosterior Sample(
         StudyMethod method, IReadOnlyList<IConditionalDensity> densities, IConditionalDensity? start, StudyObservation observation, RandomStream random)
@@ -34,22 +35,13 @@ internal sealed class StudySampler(InferenceProblem problem, StudyOptions option
     private StudyPosterior Gibbs(
         IReadOnlyList<IConditionalDensity> densities, IConditionalDensity start, StudyObservation observation, RandomStream random, Stopwatch watch)
     {
-        StudyEquivariance standardization = new(problem);
-        Equivariance equivariance = standardization.Gnpe;
-        List<GnpeResult> results = [];
-        List<IPosteriorProposal> proposals = [];
-        List<SampleTable> inside = [];
-        for (int member = 0; member < densities.Count; member++)
-        {
-            GnpeSampler sampler = new(densities[member], equivariance, new GnpeSettings { Chains = PooledPosterior.Share(options.Samples, member, densities.Count) });
-            GnpeResult result = sampler.Run(observation.Series, standardization.Initializer(start), random.Split("gibbs").Split(member));
-            results.Add(result);
-            inside.Add(result.Samples.WithinSupport() with { LogWeights = null });
-            proposals.Add(new GnpePosterior(sampler, equivariance, new KernelMixture(equivariance, inside[^1].Values), observation.Series));
-        }
-
+        Equivariance standardization = equivariance.Of(StudyMethod.Gnpe, observation.Series);
+        GnpeSampler sampler = new(new PooledDensity(densities), standardization, new GnpeSettings { Chains = options.Samples });
+        GnpeResult result = sampler.Run(observation.Series, new DensityInitializer(start, standardization), random.Split("gibbs"));
+        SampleTable inside = result.Samples.WithinSupport() with { LogWeights = null };
         double seconds = watch.Elapsed.TotalSeconds;
-        return new StudyPosterior(SampleTable.Join(inside), seconds) { Gibbs = results, Importance = Weigh(new PooledPosterior(proposals), observation, random) };
+        GnpePosterior proposal = new(sampler, standardization, new KernelMixture(standardization, inside.Values), observation.Series);
+        return new StudyPosterior(inside, seconds) { Gibbs = result, Importance = Weigh(proposal, observation, random) };
     }
 
     private ImportanceSamplingResult? Weigh(IPosteriorProposal proposal, StudyObservation observation, RandomStream random)

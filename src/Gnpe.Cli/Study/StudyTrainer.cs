@@ -3,6 +3,7 @@ using Gnpe.Inference;
 using Gnpe.Neural.Flows;
 using Gnpe.Neural.Training;
 using Gnpe.Parameters;
+using Gnpe.Poses;
 using Gnpe.Problems.Oscillator;
 using Gnpe.Random;
 using Gnpe.Simulation;
@@ -12,9 +13,10 @@ namespace Gnpe.Cli.Study;
 /// <summary>Trains the networks of the study's methods on one set of simulations.</summary>
 /// <param name="problem">The problem.</param>
 /// <param name="simulations">All pairs of this size.</param>
+/// <param name="equivariance">What GNPE standardizes by.</param>
 /// <param name="seed">Seed of the trainings.</param>
 /// <param name="progress">Told what is being trained and how it goes.</param>
-internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations simulations, long seed, Action<string, TrainingProgress> progress) : IDisposable
+internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations simulations, StudyEquivariance equivariance, long seed, Action<string, TrainingProgress> progress) : IDisposable
 {
     private const double ValidationFraction = 0.05;
     private const string StartName = "start";
@@ -22,7 +24,6 @@ internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations s
     private readonly (StoredSimulations Training, StoredSimulations Validation) sets = simulations.Split(ValidationFraction);
     private readonly StudyNetworks networks = new((int)simulations.Count!.Value);
     private readonly UnboundedCoordinates prior = UnboundedCoordinates.Of(OscillatorProblem.Prior());
-    private readonly StudyEquivariance equivariance = new(problem);
     private TrainingResult? timeStart;
     private TrainingResult? fullStart;
 
@@ -32,8 +33,11 @@ internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations s
         : timeStart ??= Train(StartName, 0, StudyNetworks.Start, set => new NpeExamples(set, Subset("tau")), cancellation);
 
     /// <summary>Trains the networks of a method.</summary>
-    public IReadOnlyList<TrainingResult> Train(StudyMethod method, CancellationToken cancellation) =>
-        [.. Enumerable.Range(0, StudyNetworks.MembersOf(method, equivariance.HasFrequency)).Select(member => Train(method, member, cancellation))];
+    /// <param name="method">The method.</param>
+    /// <param name="standardization">What GNPE standardizes by; the other methods do not ask.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    public IReadOnlyList<TrainingResult> Train(StudyMethod method, Equivariance standardization, CancellationToken cancellation) =>
+        [.. Enumerable.Range(0, StudyNetworks.MembersOf(method, equivariance.HasFrequency)).Select(member => Train(method, standardization, member, cancellation))];
 
     public void Dispose()
     {
@@ -41,14 +45,14 @@ internal sealed class StudyTrainer(InferenceProblem problem, StoredSimulations s
         fullStart?.Density.Dispose();
     }
 
-    private TrainingResult Train(StudyMethod method, int member, CancellationToken cancellation) => method switch
+    private TrainingResult Train(StudyMethod method, Equivariance standardization, int member, CancellationToken cancellation) => method switch
     {
         StudyMethod.Npe => Train("npe", member, networks.Dense, set => new NpeExamples(set, prior), cancellation),
         StudyMethod.NpeCnn => Train("npe-cnn", member, networks.Convolutional, set => new NpeExamples(set, prior), cancellation),
         StudyMethod.ChainedNpe => Train(
             "chained-npe", member, networks.Dense, set => new ChainedNpeExamples(set, problem.Equivariance!, Subset("omega_0", "beta")), cancellation),
         _ => Train(
-            "gnpe", member, equivariance.HasFrequency ? networks.Reduced : networks.Dense, set => new GnpeExamples(set, equivariance.Gnpe, equivariance.Augmentation), cancellation),
+            "gnpe", member, equivariance.HasFrequency ? networks.Reduced : StudyNetworks.Aligned, set => new GnpeExamples(set, standardization), cancellation),
     };
 
     private TrainingResult Train(string name, int member, NetworkSettings network, Func<StoredSimulations, IExampleSource> examples, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using Gnpe.Distributions;
-using Gnpe.Inference;
 using Gnpe.Parameters;
 using Gnpe.Poses;
 using Gnpe.Simulation;
@@ -47,13 +46,6 @@ public static class OscillatorProblem
     }
 
     /// <summary>
-    /// Shows a network of the perturbed variant signals that begin before the window, which happens to one simulation in forty: three of ten pairs are shifted there, which the exact
-    /// symmetry allows.
-    /// </summary>
-    /// <returns>The augmentation.</returns>
-    public static PoseAugmentation EarlyStarts() => new(Translation(), (random, pose) => pose[0] = random.NextUniform(-5.7, -4.7), 0.3);
-
-    /// <summary>
     /// The exact symmetry under shifts of time. Zeros enter where the standardized series begins before the window. The network sees it from shortly before the earliest beginning
     /// of a signal to 4.9 s, which is observed for every proxy within a kernel's reach of the prior, τ̂ in [−5.1, 0.1] s.
     /// </summary>
@@ -69,10 +61,8 @@ public static class OscillatorProblem
             new UniformKernel(KernelHalfWidth),
             new ParameterTranslation(space, ["tau"]),
             new BlockAverages(
-                new ActionStandardizer(Translation(), layout, first, last - first),
+                new ActionStandardizer(new SignalTranslation(1, grid.Count, grid.Spacing), layout, first, last - first),
                 BlockAverages.Graded(last - first, (int)Math.Round(-firstTime / grid.Spacing), BlockGrowth, LongestBlock)),
             new UnboundedCoordinates(targets, new Uniform(3, 10), new Uniform(0.2, 0.5), new Uniform(-KernelHalfWidth, KernelHalfWidth))));
     }
-
-    private static SignalTranslation Translation() => new(1, TimeGrid.Study.Count, TimeGrid.Study.Spacing);
 }

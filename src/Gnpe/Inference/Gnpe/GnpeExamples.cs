@@ -12,14 +12,15 @@ namespace Gnpe.Inference;
 /// </summary>
 /// <param name="simulations">Pairs (θ, x).</param>
 /// <param name="equivariance">Pose, kernel and standardization.</param>
-/// <param name="augmentation">Moves some of the pairs to other poses first; null for none.</param>
-public sealed class GnpeExamples(ISimulationSource simulations, Equivariance equivariance, PoseAugmentation? augmentation = null) : IExampleSource
+public sealed class GnpeExamples(ISimulationSource simulations, Equivariance equivariance) : IExampleSource
 {
     private const int MostAttempts = 10_000;
 
     private Rows<double> parameters = new(0, 0);
     private Rows<float> data = new(0, 0);
     private Rows<double> proxies = new(0, 0);
+    private Rows<double> otherParameters = new(0, 0);
+    private Rows<float> otherData = new(0, 0);
 
     /// <inheritdoc/>
     public UnboundedCoordinates Targets => equivariance.Targets;
@@ -37,7 +38,6 @@ public sealed class GnpeExamples(ISimulationSource simulations, Equivariance equ
         data = Scratch.Sized(data, targets.Count, simulations.Layout.Width);
         proxies = Scratch.Sized(proxies, targets.Count, equivariance.Group.Dimension);
         simulations.Fill(batch, random.Split("simulations"), parameters, data);
-        augmentation?.Apply(equivariance, random.Split("augmentation").Split(batch), parameters, data);
         RandomStream blurs = random.Split("blurs").Split(batch);
         double[] pose = new double[equivariance.Group.Dimension];
         for (int row = 0; row < targets.Count; row++)
@@ -84,15 +84,20 @@ public sealed class GnpeExamples(ISimulationSource simulations, Equivariance equ
             }
         }
 
-        Rows<double> allParameters = parameters.Clone();
-        Rows<float> allData = data.Clone();
-        for (int row = 0; row < proxies.Count; row++)
+        // Pairs that replace may themselves be replaced, so all are taken before any is written; into buffers that stay, because megabytes allocated anew for each batch take longer than the training step.
+        otherParameters = Scratch.Sized(otherParameters, parameters.Count, parameters.Width);
+        otherData = Scratch.Sized(otherData, data.Count, data.Width);
+        int[] replaced = [.. Enumerable.Range(0, proxies.Count).Where(row => sources[row] != row)];
+        foreach (int row in replaced)
         {
-            if (sources[row] != row)
-            {
-                allParameters[sources[row]].CopyTo(parameters[row]);
-                allData[sources[row]].CopyTo(data[row]);
-            }
+            parameters[sources[row]].CopyTo(otherParameters[row]);
+            data[sources[row]].CopyTo(otherData[row]);
+        }
+
+        foreach (int row in replaced)
+        {
+            otherParameters[row].CopyTo(parameters[row]);
+            otherData[row].CopyTo(data[row]);
         }
     }
 }
