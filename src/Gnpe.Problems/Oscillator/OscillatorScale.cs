@@ -20,8 +20,11 @@ public static class OscillatorScale
     private const double FirstPhase = -0.8;
     private const double LastPhase = 20;
     private const double BlockGrowth = 0.25;
-    private const double ShortestBlock = 0.04;
-    private const double LongestBlock = 0.1;
+    private const double ShortestBlock = 0.02;
+    private const double LongestBlock = 0.05;
+
+    // What 32 vectors and the blocks leave out of a response costs 0.003 nat, nine principal components of noisy data 0.03.
+    private const int Components = 32;
 
     /// <summary>The equivariance.</summary>
     /// <returns>Partly exact equivariance of the noisy variant.</returns>
@@ -36,16 +39,17 @@ public static class OscillatorScale
             space["omega_0"] with { Minimum = frequency.Lower, Maximum = frequency.Upper }, space["beta"], space["tau"] with { Minimum = phase.Lower, Maximum = phase.Upper });
         double lowest = Math.Log(space["omega_0"].Minimum) + LogFrequencyHalfWidth;
         double highest = Math.Log(space["omega_0"].Maximum) - LogFrequencyHalfWidth;
+        StretchedAverages averages = new(
+            new NoisyOscillator().Layout,
+            TimeGrid.Study.Start,
+            TimeGrid.Study.Spacing,
+            StretchedAverages.GradedEdges(FirstPhase, LastPhase, BlockGrowth, ShortestBlock, LongestBlock));
         return new PartlyExactEquivariance(
             new EquivarianceParts(
                 pose,
                 new InverseKernel(pose.Group, new UniformKernel(PhaseHalfWidth, LogFrequencyHalfWidth), blur => -blur[1]),
                 new OscillatorScaleAction(space),
-                new StretchedAverages(
-                    new NoisyOscillator().Layout,
-                    TimeGrid.Study.Start,
-                    TimeGrid.Study.Spacing,
-                    StretchedAverages.GradedEdges(FirstPhase, LastPhase, BlockGrowth, ShortestBlock, LongestBlock)),
+                new BasisProjection(averages, ResponseBasis.Of(averages, Components)),
                 new UnboundedCoordinates(targets, frequency, prior.Marginals[1], phase))
             {
                 Learned = proxy => -proxy[1] >= lowest && -proxy[1] <= highest,
