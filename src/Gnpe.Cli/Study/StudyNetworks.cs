@@ -52,8 +52,8 @@ internal sealed class StudyNetworks(int simulations)
     /// <summary>For the few numbers that hold a noisy signal in a standard pose: residual blocks alone.</summary>
     public NetworkSettings Reduced => new()
     {
-        Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, LayerNorm = false, Widths = [64, 64], OutputWidth = 32 },
-        Flow = new FlowSettings { Hidden = 32, Blocks = 1, Bins = IsSmall ? 4 : 6 },
+        Embedding = new EmbeddingSettings { Kind = EmbeddingKind.ResidualMlp, LayerNorm = false, Widths = IsSmall ? [64, 64] : [128, 128], OutputWidth = IsSmall ? 32 : 64 },
+        Flow = new FlowSettings { Hidden = IsSmall ? 32 : 64, Blocks = 1, Bins = IsSmall ? 4 : 6 },
     };
 
     /// <summary>Convolutions in place of the projection.</summary>

@@ -16,9 +16,9 @@ public static class OscillatorScale
     /// <summary>Half width of the kernel of log ω₀; posteriors have deviations of 0.02 to 0.065.</summary>
     public const double LogFrequencyHalfWidth = 0.12;
 
-    // An oscillation of the least damping has decayed to 2 % at 20 rad. Blocks are short about the beginning, which is what tells its time.
+    // An oscillation of the least damping has decayed to 0.5 % at 26 rad. Blocks are short about the beginning, which is what tells its time.
     private const double FirstPhase = -0.8;
-    private const double LastPhase = 20;
+    private const double LastPhase = 26;
     private const double BlockGrowth = 0.25;
     private const double ShortestBlock = 0.02;
     private const double LongestBlock = 0.05;
