@@ -30,7 +30,7 @@ public sealed class GreedyBasisTests
     [Fact]
     public void TheFirstVectorIsAlongTheLargestExample()
     {
-        Rows<double> basis = GreedyBasis.Of(new Rows<double>([3, 4, 0, 0, 0, 1], 2, 3), 2);
+        Rows<double> basis = GreedyBasis.Of(new Rows<double>(new double[] { 3, 4, 0, 0, 0, 1 }, 2, 3), 2);
         Assert.Equal([0.6, 0.8, 0], basis[0].ToArray());
         Assert.Equal([0, 0, 1], basis[1].ToArray());
     }
