@@ -86,7 +86,7 @@ public sealed class NoiseSetCommandTests(TinyModel tiny) : IDisposable
         using TemporaryFolder other = new();
         Assert.Equal(
             "--psd gives no noise curve for H1; give one as H1=FILE, or one for all detectors as FILE.",
-            CommandRun.Refused(other, "gw", "noise-set", "--psd", $"V1={curve}", "--detector", "H1", "--output", other["out.hdf5"]));
+            CommandRun.Refused(other, "gw", "noise-set", "--psd", $"V1={curve}", "--detector", "H1", "--f-min", "20", "--f-max", "256", "--output", other["out.hdf5"]));
     }
 
     [Theory]

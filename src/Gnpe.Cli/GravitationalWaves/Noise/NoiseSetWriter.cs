@@ -28,7 +28,9 @@ internal static class NoiseSetWriter
 
         FrequencyGrid grid = Grid(request);
         RandomStream random = new(request.Seed);
-        NoiseVariation[] variations = [.. detectors.Select(detector => new NoiseVariation(SourcesOf(detector, request, grid), new NoiseVariationSettings()))];
+        (Detector? Detector, PowerSpectralDensity Curve)[] curves =
+            [.. request.Sources.Select(Addressed).Select(source => (source.Detector, Read(source.Curve, grid, request.MaximumFrequency)))];
+        NoiseVariation[] variations = [.. detectors.Select(detector => new NoiseVariation(CurvesOf(detector, curves), new NoiseVariationSettings()))];
         NoiseDensitySet set = new(detectors.Zip(variations, (detector, variation) => KeyValuePair.Create<Detector, IReadOnlyList<PowerSpectralDensity>>(
             detector,
             [.. Enumerable.Range(0, request.Count).Select(i => variation.Draw(random.Split(detector.Name).Split(i)))])));
@@ -58,15 +60,11 @@ internal static class NoiseSetWriter
                 $"--f-min {request.MinimumFrequency} to --f-max {request.MaximumFrequency} in steps of --delta-f {request.SpacingHertz} Hz holds fewer than two frequencies; widen the range."));
     }
 
-    private static PowerSpectralDensity[] SourcesOf(Detector detector, NoiseSetRequest request, FrequencyGrid grid)
+    private static PowerSpectralDensity[] CurvesOf(Detector detector, (Detector? Detector, PowerSpectralDensity Curve)[] curves)
     {
-        PowerSpectralDensity[] sources =
-        [
-            .. request.Sources.Select(Addressed).Where(source => source.Detector is null || source.Detector == detector)
-                .Select(source => Read(source.Curve, grid, request.MaximumFrequency)),
-        ];
-        return sources.Length > 0
-            ? sources
+        PowerSpectralDensity[] own = [.. curves.Where(curve => curve.Detector is null || curve.Detector == detector).Select(curve => curve.Curve)];
+        return own.Length > 0
+            ? own
             : throw new InvalidInputException($"--psd gives no noise curve for {detector}; give one as {detector}=FILE, or one for all detectors as FILE.");
     }
 
