@@ -73,7 +73,6 @@ public sealed class AzimuthArcsTests(SmallModel small)
         double[] target = new double[Prior.Space.Count];
         double[] up = new double[Prior.Space.Count];
         double[] down = new double[Prior.Space.Count];
-        int within = 0;
         foreach (double[] draw in SmallModel.Draw(Prior, 2_000, random))
         {
             equivariance.Pose.Evaluate(draw, pose);
@@ -82,7 +81,6 @@ public sealed class AzimuthArcsTests(SmallModel small)
             target[NetworkCoordinates.Azimuth] = random.NextUniform(0, 1) * Math.PI * (random.NextUniform() < 0.5 ? 0.998 : 1.002);
             double logDerivative = equivariance.FromTarget(target, proxy, up);
             Assert.True(double.IsFinite(equivariance.LogKernel(up, proxy)));
-            within++;
             const double step = 1e-5;
             target[NetworkCoordinates.Azimuth] += step;
             equivariance.FromTarget(target, proxy, up);
@@ -92,8 +90,6 @@ public sealed class AzimuthArcsTests(SmallModel small)
             double volume = (8.0 / 3 * Math.Log(up[NetworkCoordinates.ChirpMass] / target[NetworkCoordinates.ChirpMass])) + Math.Log(slope);
             Assert.Equal(volume, logDerivative, 1e-6);
         }
-
-        Assert.Equal(2_000, within);
     }
 
     /// <summary>The azimuth is uniform, so among the parameters of a proxy it is uniform on the arcs, and its target on the circle.</summary>
