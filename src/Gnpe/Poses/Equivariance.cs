@@ -89,15 +89,17 @@ public abstract class Equivariance
         Group.Compose(inverse, proxy, blur);
     }
 
-    /// <summary>log κ(ĝ|g(θ)).</summary>
+    /// <summary>log κ(ĝ|g(θ)), per unit of the coordinates of ĝ.</summary>
     /// <param name="parameters">θ.</param>
     /// <param name="proxy">ĝ.</param>
     /// <returns>−∞ when the proxy lies outside the kernel's support around the pose.</returns>
     public double LogKernel(ReadOnlySpan<double> parameters, ReadOnlySpan<double> proxy)
     {
+        Span<double> pose = stackalloc double[Bounded(Group.Dimension)];
         Span<double> blur = stackalloc double[Bounded(Group.Dimension)];
+        Pose.Evaluate(parameters, pose);
         BlurBetween(parameters, proxy, blur);
-        return Kernel.LogDensity(blur);
+        return Kernel.LogDensity(blur) - Group.LogLeftVolume(pose);
     }
 
     /// <summary>The network's target for parameters and a proxy: ĝ⁻¹θ, in the coordinates of the chart where there is one.</summary>

@@ -1,3 +1,4 @@
+using Gnpe.Inference;
 using Gnpe.Numerics;
 using Gnpe.Poses;
 using Gnpe.Problems.Oscillator;
@@ -40,6 +41,33 @@ public sealed class OscillatorScaleTests
         Scale.Action.Apply(second, twice, twice);
         Scale.Action.Apply(product, once, once);
         Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(once[i], twice[i], 1e-12));
+    }
+
+    /// <summary>
+    /// The blur of a slow oscillation is wider in time: densities of the proxies of one pose, and of a mixture of poses of different frequencies, have mass one in the proxy's own
+    /// coordinates, to what a grid of 300 x 300 makes of the box's edges.
+    /// </summary>
+    [Fact]
+    public void Densities_of_proxies_integrate_to_one()
+    {
+        double[][] parameters = [[3.5, 0.3, -2], [4.2, 0.3, -1.99], [5, 0.3, -2.03]];
+        Rows<double> samples = new(parameters.SelectMany(row => row).ToArray(), 3, 3);
+        KernelMixture mixture = new(Scale, samples);
+        const int cells = 300;
+        double[] first = [-2.13, -Math.Log(5) - 0.15];
+        double[] width = [0.25, Math.Log(5 / 3.5) + 0.3];
+        Rows<double> proxies = new(cells * cells, 2);
+        for (int i = 0; i < proxies.Count; i++)
+        {
+            proxies[i][0] = first[0] + (width[0] * ((i / cells) + 0.5) / cells);
+            proxies[i][1] = first[1] + (width[1] * ((i % cells) + 0.5) / cells);
+        }
+
+        double[] logMixture = new double[proxies.Count];
+        mixture.LogDensity(proxies, new Rows<float>(1, 0), logMixture);
+        double cell = width[0] * width[1] / proxies.Count;
+        Assert.Equal(1, cell * logMixture.Sum(Math.Exp), 1e-2);
+        Assert.All(parameters, row => Assert.Equal(1, cell * Enumerable.Range(0, proxies.Count).Sum(i => Math.Exp(Scale.LogKernel(row, proxies[i]))), 1e-2));
     }
 
     /// <summary>Under exact proxies responses of one damping coincide up to what samples every 0.03 to 0.05 rad leave of the kink at the beginning.</summary>

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Gnpe.Poses;
 using Gnpe.TestSupport;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace Gnpe.Tests.Poses;
 
@@ -44,6 +45,22 @@ public sealed class GroupTests
             ExampleGroups.Same(group, group.Times(a, group.Inverted(a)), group.One()) && ExampleGroups.Same(group, group.Times(group.Inverted(a), a), group.One())));
     }
 
+    /// <summary>Against central differences of the product; permutations are isolated points.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void LeftMultiplicationChangesVolumeAsItSays(string name)
+    {
+        (IGroup group, Gen<double[]> elements) = ExampleGroups.All[name];
+        if (group is Permutations)
+        {
+            Assert.Equal(0, group.LogLeftVolume(group.One()));
+            return;
+        }
+
+        Replayed.Check(Prop.ForAll(Arb.From(elements.Two()), e =>
+            Math.Abs(group.LogLeftVolume(e.Item1) - Math.Log(Math.Abs(Determinant(group, e.Item1, e.Item2)))) < 1e-6)); // differences over 2e-4 of numbers below 1000
+    }
+
     /// <summary>Turning by 90° and then shifting right is not shifting right and then turning by 90°.</summary>
     [Fact]
     public void RigidMotionsDoNotCommute()
@@ -83,6 +100,21 @@ public sealed class GroupTests
         Assert.Equal([0, 1, 2], group.Times(a, b));
         Assert.Equal([2, 1, 0], group.Times([1, 0, 2], b));
         Assert.NotEqual(group.Times([1, 0, 2], [0, 2, 1]), group.Times([0, 2, 1], [1, 0, 2]));
+    }
+
+    private static double Determinant(IGroup group, double[] a, double[] b)
+    {
+        const double step = 1e-4;
+        Matrix<double> derivative = Matrix<double>.Build.Dense(group.Dimension, group.Dimension, (row, column) =>
+        {
+            double[] above = [.. b];
+            double[] below = [.. b];
+            above[column] += step;
+            below[column] -= step;
+            double difference = group.Times(a, above)[row] - group.Times(a, below)[row];
+            return (Math.Abs(difference) > Math.PI ? Math.IEEERemainder(difference, 2 * Math.PI) : difference) / (2 * step);
+        });
+        return derivative.Determinant();
     }
 
     [Fact]

@@ -29,4 +29,7 @@ public sealed record DirectProduct(IGroup First, IGroup Second) : IGroup
         First.Inverse(a[..First.Dimension], result[..First.Dimension]);
         Second.Inverse(a[First.Dimension..], result[First.Dimension..]);
     }
+
+    /// <inheritdoc/>
+    public double LogLeftVolume(ReadOnlySpan<double> a) => First.LogLeftVolume(a[..First.Dimension]) + Second.LogLeftVolume(a[First.Dimension..]);
 }

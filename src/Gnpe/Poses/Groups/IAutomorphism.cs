@@ -8,4 +8,9 @@ public interface IAutomorphism
     /// <param name="normal">n, coordinates of the normal group.</param>
     /// <param name="result">Receives φ_h(n).</param>
     void Apply(ReadOnlySpan<double> acting, ReadOnlySpan<double> normal, Span<double> result);
+
+    /// <summary>log |det ∂φ_h(n)/∂n|, which may not depend on n.</summary>
+    /// <param name="acting">h, coordinates of the acting group.</param>
+    /// <returns>The logarithm.</returns>
+    double LogVolume(ReadOnlySpan<double> acting);
 }

@@ -22,4 +22,12 @@ public interface IGroup
     /// <param name="a">The element, shape <c>[Dimension]</c>.</param>
     /// <param name="result">Receives the inverse, shape <c>[Dimension]</c>.</param>
     void Inverse(ReadOnlySpan<double> a, Span<double> result);
+
+    /// <summary>
+    /// log |det ∂(a·b)/∂b|: how multiplication by a from the left changes volume in the coordinates. It may not depend on b, as in the groups here. A blur ε of density κ makes a proxy g·ε
+    /// of density κ e^{−LogLeftVolume(g)} per unit of its coordinates.
+    /// </summary>
+    /// <param name="a">Left factor, shape <c>[Dimension]</c>.</param>
+    /// <returns>The logarithm; zero where volume is kept, or where elements are isolated points.</returns>
+    double LogLeftVolume(ReadOnlySpan<double> a);
 }

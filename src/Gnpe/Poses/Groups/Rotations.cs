@@ -15,6 +15,9 @@ public sealed record Rotations : IGroup
     /// <inheritdoc/>
     public void Inverse(ReadOnlySpan<double> a, Span<double> result) => result[0] = Wrap(-a[0]);
 
+    /// <inheritdoc/>
+    public double LogLeftVolume(ReadOnlySpan<double> a) => 0;
+
     /// <summary>The same angle in [−π, π).</summary>
     /// <param name="angle">Any angle in rad.</param>
     /// <returns>The angle plus a whole number of turns.</returns>

@@ -24,4 +24,16 @@ public sealed record Scalings(int Dimension) : IGroup
             result[i] = 1 / a[i];
         }
     }
+
+    /// <inheritdoc/>
+    public double LogLeftVolume(ReadOnlySpan<double> a)
+    {
+        double sum = 0;
+        foreach (double factor in a)
+        {
+            sum += Math.Log(Math.Abs(factor));
+        }
+
+        return sum;
+    }
 }

@@ -46,9 +46,15 @@ public sealed record SemidirectProduct(IGroup Normal, IGroup Acting, IAutomorphi
         Automorphism.Apply(result[split..], inverse, result[..split]);
     }
 
+    /// <inheritdoc/>
+    public double LogLeftVolume(ReadOnlySpan<double> a) =>
+        Normal.LogLeftVolume(a[..Normal.Dimension]) + Automorphism.LogVolume(a[Normal.Dimension..]) + Acting.LogLeftVolume(a[Normal.Dimension..]);
+
     private sealed record LineStretch : IAutomorphism
     {
         public void Apply(ReadOnlySpan<double> acting, ReadOnlySpan<double> normal, Span<double> result) => result[0] = Math.Exp(acting[0]) * normal[0];
+
+        public double LogVolume(ReadOnlySpan<double> acting) => acting[0];
     }
 
     private sealed record PlaneRotation : IAutomorphism
@@ -59,5 +65,7 @@ public sealed record SemidirectProduct(IGroup Normal, IGroup Acting, IAutomorphi
             result[0] = (cosine * normal[0]) - (sine * normal[1]);
             result[1] = (sine * normal[0]) + (cosine * normal[1]);
         }
+
+        public double LogVolume(ReadOnlySpan<double> acting) => 0;
     }
 }

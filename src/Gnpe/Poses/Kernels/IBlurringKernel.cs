@@ -4,7 +4,7 @@ namespace Gnpe.Poses;
 
 /// <summary>
 /// The law κ of the blur ε that turns a pose g into a proxy ĝ = g·ε. The blur multiplies from the right, so that the proxy transforms as the pose does.
-/// Densities are per unit of the coordinates of ε near the identity, which for the groups here is the left-invariant measure.
+/// Densities are per unit of the coordinates of ε.
 /// </summary>
 public interface IBlurringKernel
 {
