@@ -78,7 +78,7 @@ internal sealed class StudyNetworks(int simulations)
     /// <returns>Settings.</returns>
     public TrainingSettings Training(NetworkSettings network, long seed) => network.Embedding switch
     {
-        { Kind: EmbeddingKind.ResidualMlp, ProjectionWidth: 0 } => Longer(seed) with { LearningRate = 8e-3, WeightDecay = 0.05 },
+        { Kind: EmbeddingKind.ResidualMlp, ProjectionWidth: 0 } => Longer(seed) with { LearningRate = 8e-3, WeightDecay = IsSmall ? 0.05 : 0.02 },
         { Kind: EmbeddingKind.ResidualMlp } => Longer(seed),
         _ => Common(seed),
     };

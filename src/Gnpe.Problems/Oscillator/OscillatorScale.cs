@@ -10,11 +10,11 @@ namespace Gnpe.Problems.Oscillator;
 /// </summary>
 public static class OscillatorScale
 {
-    /// <summary>Half width of the kernel of the phase ω̂₀(τ − τ̂) [rad]; posteriors have deviations of 0.08 rad.</summary>
-    public const double PhaseHalfWidth = 0.25;
+    /// <summary>Half width of the kernel of the phase ω̂₀(τ − τ̂) [rad]; posteriors have deviations of 0.05 to 0.11 rad.</summary>
+    public const double PhaseHalfWidth = 0.15;
 
-    /// <summary>Half width of the kernel of log ω₀; posteriors have deviations of 0.02 to 0.065.</summary>
-    public const double LogFrequencyHalfWidth = 0.12;
+    /// <summary>Half width of the kernel of log ω₀; posteriors have deviations of 0.015 to 0.055.</summary>
+    public const double LogFrequencyHalfWidth = 0.06;
 
     // An oscillation of the least damping has decayed to 0.5 % at 26 rad. Blocks are short about the beginning, which is what tells its time.
     private const double FirstPhase = -0.8;
