@@ -83,7 +83,7 @@ public sealed record BinaryModelSettings : ISettings
     {
         if (Detectors.Count == 0 || Detectors.Distinct().Count() < Detectors.Count || Detectors.Any(name => Detector.All.All(detector => detector.Name != name)))
         {
-            yield return $"Detectors must be different ones of {string.Join(", ", Detector.All)}, not [{string.Join(", ", Detectors)}]";
+            yield return $"Detectors must be one or more different ones of {string.Join(", ", Detector.All)}, not [{string.Join(", ", Detectors)}]";
         }
 
         if (PolarizationModels.All.All(model => !string.Equals(model.Name, Approximant, StringComparison.OrdinalIgnoreCase)))
