@@ -20,7 +20,8 @@ public sealed class SettingsFileTests(TinyModel tiny)
     [InlineData("network:\n  flow:\n    bins: 1\n", "{0}: network.flow.bins (line 3) must be from 2 to 64, not 1.")]
     [InlineData("network:\n  embedding:\n    output_width: 0\n", "{0}: network.embedding.output_width (line 3) must be positive, not 0.")]
     [InlineData("model:\n  nodes: 4\n  components: 8\n  heterodyne_components: 4\n", "{0}: model.components (line 3) is 8 but 1 <= components <= nodes (4) <= basis_signals (3000) must hold.")]
-    [InlineData("model:\n  detectors: [H1, H1]\n", "{0}: model.detectors (line 2) must be different ones of H1, L1, V1, K1, CE, ET1, ET2, ET3, not [H1, H1].")]
+    [InlineData("model:\n  detectors: [H1, H1]\n", "{0}: model.detectors (line 2) must be one or more different ones of H1, L1, V1, K1, CE, ET1, ET2, ET3, not [H1, H1].")]
+    [InlineData("model:\n  detectors: []\n", "{0}: model.detectors (line 2) must be one or more different ones of H1, L1, V1, K1, CE, ET1, ET2, ET3, not [].")]
     [InlineData("model:\n  approximant: IMRPhenomZ\n", "{0}: model.approximant (line 2) is 'IMRPhenomZ' but must be one of IMRPhenomPv2, IMRPhenomD, IMRPhenomXAS.")]
     [InlineData("model:\n  noise_bands: 0\n", "{0}: model.nodes is 120 and noise_bands 0, but the band from minimum_frequency to maximum_frequency holds only 4017 bins, and at least one noise band is needed.")]
     [InlineData("model:\n  analysis_prior:\n    spins: aligned\n", "{0}: model.analysis_prior (line 2) has Aligned spins but the training prior Precessing ones.")]
@@ -64,7 +65,7 @@ public sealed class SettingsFileTests(TinyModel tiny)
         string file = folder.File("settings.yaml", "model:\n  detectors: [H1, Q7]\n");
         string[] line = tiny.Train(folder["out"], settings: file);
         line[5] = $"Q7={tiny.Livingston}";
-        Assert.Equal($"{file}: model.detectors (line 2) must be different ones of H1, L1, V1, K1, CE, ET1, ET2, ET3, not [H1, Q7].", CommandRun.Refused(folder, line));
+        Assert.Equal($"{file}: model.detectors (line 2) must be one or more different ones of H1, L1, V1, K1, CE, ET1, ET2, ET3, not [H1, Q7].", CommandRun.Refused(folder, line));
     }
 
     private void Refused(string settings, string sentence)

@@ -99,7 +99,7 @@ public sealed class BinaryModelFolderTests(SmallModel small)
         AssertRefused(good.Replace("\"maximum_frequency\": 512", "\"maximum_frequency\": 511", StringComparison.Ordinal), "fiducial_whitening");
         AssertRefused(good.Replace("IMRPhenomD", "IMRPhenomZ", StringComparison.Ordinal), "Approximant is 'IMRPhenomZ'");
         AssertRefused(good.Replace("\"nodes\": 80", "\"nodes\": 20", StringComparison.Ordinal), "1 <= components <= nodes (20)");
-        AssertRefused(good.Replace("\"H1\"", "\"Q1\"", StringComparison.Ordinal), "Detectors must be different ones of");
+        AssertRefused(good.Replace("\"H1\"", "\"Q1\"", StringComparison.Ordinal), "Detectors must be one or more different ones of");
         AssertRefused(good.Replace("\"maximum_spin\": 0.6", "\"maximum_spin\": 1.6", StringComparison.Ordinal), "MaximumSpin is 1.6");
         AssertRefused(good.Replace("\"minimum_mass_ratio\": 0.4", "\"minimum_mass_ratio\": 0.4, \"colour\": 1", StringComparison.Ordinal), "unknown name 'colour'");
         AssertRefused(good[..(good.Length / 2)], "not valid JSON");
