@@ -23,7 +23,7 @@ public static class OscillatorScale
     private const double ShortestBlock = 0.02;
     private const double LongestBlock = 0.05;
 
-    // What 32 vectors and the blocks leave out of a response costs 0.003 nat, nine principal components of noisy data 0.03.
+    // What 32 vectors and the blocks leave out costs 0.0002 nat; nine principal components of noisy data cost 0.03.
     private const int Components = 32;
 
     /// <summary>The equivariance.</summary>

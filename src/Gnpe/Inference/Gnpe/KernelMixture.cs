@@ -18,7 +18,7 @@ public sealed class KernelMixture : IConditionalDensity
     private readonly IBlurringKernel kernel;
     private readonly Rows<double> poses;
     private readonly Rows<double> inverses;
-    private readonly double[] densities;
+    private readonly double[] inverseVolumes;
 
     // Where translations are blurred within a box, poses ordered by their first coordinate, and how far the box reaches along it: only those near a proxy count.
     private readonly double[]? firsts;
@@ -47,12 +47,12 @@ public sealed class KernelMixture : IConditionalDensity
             reach = box.HalfWidths[0] * ReachMargin;
         }
 
-        densities = new double[evaluated.Length];
+        inverseVolumes = new double[evaluated.Length];
         for (int row = 0; row < evaluated.Length; row++)
         {
             evaluated[row].CopyTo(poses[row]);
             group.Inverse(poses[row], inverses[row]);
-            densities[row] = Math.Exp(-group.LogLeftVolume(poses[row]));
+            inverseVolumes[row] = Math.Exp(-group.LogLeftVolume(poses[row]));
         }
 
         Space = new ParameterSpace(Enumerable.Range(0, group.Dimension).Select(i =>
@@ -90,7 +90,7 @@ public sealed class KernelMixture : IConditionalDensity
             for (int i = first; i < end; i++)
             {
                 group.Compose(inverses[i], samples[row], blur);
-                sum += densities[i] * Math.Exp(kernel.LogDensity(blur));
+                sum += inverseVolumes[i] * Math.Exp(kernel.LogDensity(blur));
             }
 
             result[row] = Math.Log(sum / inverses.Count);
