@@ -11,7 +11,7 @@ namespace Gnpe.Cli.Study;
 internal sealed class StudyEquivariance(bool noisy)
 {
     private readonly Equivariance usual = noisy ? OscillatorScale.Equivariance() : OscillatorTime.AtRest();
-    private readonly Equivariance inMotion = OscillatorTime.InMotion();
+    private readonly Equivariance? inMotion = noisy ? null : OscillatorTime.InMotion();
 
     /// <summary>Whether the pose is more than the time.</summary>
     public bool HasFrequency => noisy;
@@ -19,5 +19,5 @@ internal sealed class StudyEquivariance(bool noisy)
     /// <summary>What a series is standardized by; the same object for all series that share their networks.</summary>
     /// <param name="method">The method; none but GNPE distinguishes series.</param>
     /// <param name="series">x.</param>
-    public Equivariance Of(StudyMethod method, ReadOnlySpan<float> series) => method == StudyMethod.Gnpe && !noisy && OscillatorTime.IsInMotion(series) ? inMotion : usual;
+    public Equivariance Of(StudyMethod method, ReadOnlySpan<float> series) => method == StudyMethod.Gnpe && inMotion is not null && OscillatorTime.IsInMotion(series) ? inMotion : usual;
 }

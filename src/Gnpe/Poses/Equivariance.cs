@@ -83,10 +83,8 @@ public abstract class Equivariance
     public void BlurBetween(ReadOnlySpan<double> parameters, ReadOnlySpan<double> proxy, Span<double> blur)
     {
         Span<double> pose = stackalloc double[Bounded(Group.Dimension)];
-        Span<double> inverse = stackalloc double[Bounded(Group.Dimension)];
         Pose.Evaluate(parameters, pose);
-        Group.Inverse(pose, inverse);
-        Group.Compose(inverse, proxy, blur);
+        BlurFrom(pose, proxy, blur);
     }
 
     /// <summary>log κ(ĝ|g(θ)), per unit of the coordinates of ĝ.</summary>
@@ -98,7 +96,7 @@ public abstract class Equivariance
         Span<double> pose = stackalloc double[Bounded(Group.Dimension)];
         Span<double> blur = stackalloc double[Bounded(Group.Dimension)];
         Pose.Evaluate(parameters, pose);
-        BlurBetween(parameters, proxy, blur);
+        BlurFrom(pose, proxy, blur);
         return Kernel.LogDensity(blur) - Group.LogLeftVolume(pose);
     }
 
@@ -144,6 +142,13 @@ public abstract class Equivariance
         {
             DescribeProxy(proxies[row], contexts[row][Standardizer.Layout.Width..]);
         }
+    }
+
+    private void BlurFrom(ReadOnlySpan<double> pose, ReadOnlySpan<double> proxy, Span<double> blur)
+    {
+        Span<double> inverse = stackalloc double[Bounded(Group.Dimension)];
+        Group.Inverse(pose, inverse);
+        Group.Compose(inverse, proxy, blur);
     }
 
     private static int Bounded(int dimension) => dimension <= StackLimit
